@@ -1,0 +1,91 @@
+"""Checks over a whole definition: codes are unique, conditions look back at what is really there."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from questionnaires.conditions import Between, Condition, alternatives, options_of
+from questionnaires.definition import Questionnaire
+from questionnaires.faults import Fault, nearest
+from questionnaires.source import SourceList, SourceMap
+from questionnaires.types.base import Question
+from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
+from questionnaires.types.number import NumberQuestion
+
+
+def check_codes(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
+    """Every page code, question code and option code stands there once."""
+    faults, seen = [], set[str]()
+    for i, page in enumerate(questionnaire.pages):
+        if page.code in {earlier.code for earlier in questionnaire.pages[:i]}:
+            faults.append(_at(_find(source, "pages", i), f"{page.code}: deze paginacode staat er twee keer"))
+        for j, question in enumerate(page.questions):
+            here = _find(source, "pages", i, "questions", j)
+            # A battery's own code carries no answer, but names a place all the same.
+            codes = dict.fromkeys([question.code, *(item.code for item in question.items)])
+            for code in codes:
+                if code in seen:
+                    faults.append(_at(here, f"{code}: deze vraagcode staat er twee keer"))
+                seen.add(code)
+            faults += _check_options(question, here)
+    return faults
+
+
+def _check_options(question: Question, here: Any) -> list[Fault]:
+    faults = []
+    if question.required and not question.reason:
+        faults.append(_at(here, f"{question.code}: zeg bij 'reason' waarom een antwoord nodig is"))
+    return faults
+
+
+def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
+    """Every condition looks at questions asked before it, at options and numbers they can have."""
+    faults, known = [], dict[str, Question]()
+    for i, page in enumerate(questionnaire.pages):
+        here = _find(source, "pages", i)
+        faults += _check(page.code, page.ask_if, here, known)
+        for j, question in enumerate(page.questions):
+            here = _find(source, "pages", i, "questions", j)
+            faults += _check(question.code, question.ask_if, here, known)
+            for choice in question.choices_by_code.values():
+                faults += _check(f"{question.code}, keuze {choice.code}", choice.ask_if, here, known)
+            known |= {item.code: item for item in question.items}
+    return faults
+
+
+def _check(code: str, condition: Condition, here: Any, known: Mapping[str, Question]) -> Iterator[Fault]:
+    for mapping in alternatives(condition):
+        for looked_at, accepted in mapping.items():
+            problem = problem_with(accepted, looked_at, known)
+            if problem:
+                yield _at(here, f"{code}: {problem}", key="ask_if")
+
+
+def problem_with(accepted: Any, code: str, known: Mapping[str, Question]) -> str:
+    """Why a condition on the question ``code`` can never be met as written; empty when it can."""
+    question = known.get(code)
+    if question is None:
+        return f"de voorwaarde kijkt naar {code!r}, die niet eerder wordt gevraagd{nearest(code, known)}"
+    if question.column == "text":
+        return f"de voorwaarde kijkt naar {code!r}, en dat is een open antwoord"
+    if isinstance(accepted, Between):
+        return "" if isinstance(question, NumberQuestion | MarkQuestion) else f"{code!r} heeft geen bereik"
+    possible = question.choices_by_code or _numbers(question)
+    unknown = sorted(option for option in options_of(accepted) if option not in possible)
+    return f"{code!r} heeft geen antwoord {unknown[0]}" if unknown else ""
+
+
+def _numbers(question: Question) -> range:
+    if isinstance(question, NumberQuestion):
+        return range(question.min, question.max + 1)
+    return range(MARKS_GIVEN[0], MARKS_GIVEN[-1] + 1)
+
+
+def _find(source: Any, *steps: Any) -> Any:
+    for step in steps:
+        source = source[step]
+    return source
+
+
+def _at(here: SourceMap | SourceList, text: str, *, key: str = "") -> Fault:
+    line = here.lines.get(key, here.line) if isinstance(here, SourceMap) else here.line
+    return Fault(here.file, line, text)

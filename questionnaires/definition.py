@@ -1,0 +1,63 @@
+"""Questionnaires as data: what is asked, of whom, in what order and words."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from questionnaires.conditions import Condition
+from questionnaires.types import AnyQuestion
+from questionnaires.types.base import Code, Definition, Question, Text
+
+AUDIENCES = ("entrepreneurs", "visitors", "residents")
+
+
+class Page(Definition):
+    """Questions shown together; one with a ``module`` is asked only where a survey switches that on."""
+
+    code: Code
+    title: Text
+    intro: str = ""
+    module: Code | None = None
+    ask_if: Condition = {}
+    questions: Annotated[tuple[AnyQuestion, ...], Field(min_length=1)]
+
+    @cached_property
+    def items(self) -> tuple[Question, ...]:
+        """Every question of the page that collects an answer, in order."""
+        return tuple(item for question in self.questions for item in question.items)
+
+
+class Questionnaire(Definition):
+    """A whole definition, with bank questions and shared option lists filled in."""
+
+    code: Code
+    version: Annotated[int, Field(ge=1)]
+    audience: Literal["entrepreneurs", "visitors", "residents"]
+    title: Text
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+
+    @cached_property
+    def items(self) -> tuple[Question, ...]:
+        """Every question that collects an answer, in order of asking."""
+        return tuple(item for page in self.pages for item in page.items)
+
+    @cached_property
+    def items_by_code(self) -> dict[str, Question]:
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def pages_by_code(self) -> dict[str, Page]:
+        return {page.code: page for page in self.pages}
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """The modules that a survey can switch on, in order."""
+        return tuple(dict.fromkeys(page.module for page in self.pages if page.module))
+
+    def with_modules(self, modules: Collection[str]) -> "Questionnaire":
+        """The core and the pages of these modules."""
+        pages = tuple(page for page in self.pages if page.module is None or page.module in modules)
+        return self.model_copy(update={"pages": pages})

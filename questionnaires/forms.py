@@ -1,0 +1,108 @@
+"""Django forms made from a definition, for a page of the web questionnaire or a whole paper form."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from questionnaires.definition import Page, Questionnaire
+from questionnaires.routing import find_route
+from questionnaires.types.base import Question, keyed
+
+MISSING = (None, "", [])
+
+
+class AnswerForm(forms.Form):
+    """Asks ``items`` of a questionnaire, given the answers to the rest of it.
+
+    Whether an answer is due depends on the other answers, so fields are optional to Django and ``clean``
+    decides by the routing. ``cleaned_data`` holds None for a question that was put and left blank, and
+    nothing for one that is not asked, unless it was answered before the route changed: a draft keeps that.
+    ``route`` is the route for these answers.
+    """
+
+    # Whether a fault in an answer that is not asked is passed over.
+    forgives_off_route = True
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        items: Iterable[Question],
+        *,
+        answers: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.questionnaire, self.items = questionnaire, tuple(items)
+        self.answers = dict(answers or {})
+        super().__init__(**kwargs)
+        for item in self.items:
+            self.fields[item.code] = self.make_field(item)
+
+    def make_field(self, item: Question) -> forms.Field:
+        field = item.form_field()
+        field.label, field.required = item.label, False
+        return field
+
+    def clean(self) -> dict[str, Any]:
+        given = {code: value for code, value in (self.cleaned_data or {}).items() if value not in MISSING}
+        here = {item.code for item in self.items}
+        rest = {code: value for code, value in self.answers.items() if code not in here}
+        self.route = find_route(self.questionnaire, rest | given)
+        if self.forgives_off_route:
+            for code in here - self.route.codes:
+                self.errors.pop(code, None)
+        self.complain_about_missing(
+            self.route.items, (here & self.route.codes) - given.keys() - self.errors.keys()
+        )
+        return given | {code: self.route.answers.get(code) for code in here & self.route.codes}
+
+    def complain_about_missing(self, asked: Iterable[Question], blank: set[str]) -> None:
+        for item in asked:
+            if item.code in blank and item.required:
+                self.add_error(item.code, _("Geef hier een antwoord. %(reason)s") % {"reason": item.reason})
+
+
+class PageForm(AnswerForm):
+    """One page of the questionnaire on the web."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, page: Page, *, answers: Mapping[str, Any], **kwargs: Any
+    ) -> None:
+        self.page = page
+        super().__init__(questionnaire, page.items, answers=answers, **kwargs)
+
+
+class KeyedField(forms.CharField):
+    """What a keyer types for one question: option numbers, a number, a text, or a mark."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        super().__init__(required=False, label=question.label)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return keyed(self.question, value or "")
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class KeyedForm(AnswerForm):
+    """A whole paper form as it is keyed: nothing is due, and answers off the route are kept."""
+
+    forgives_off_route = False
+
+    def __init__(self, questionnaire: Questionnaire, **kwargs: Any) -> None:
+        super().__init__(questionnaire, questionnaire.items, **kwargs)
+
+    def make_field(self, item: Question) -> forms.Field:
+        return KeyedField(item)
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """Codes of questions that were answered although the form says to skip them, in order."""
+        off_route = self.cleaned_data.keys() - self.route.codes
+        return tuple(item.code for item in self.items if item.code in off_route)
+
+    def complain_about_missing(self, asked: Iterable[Question], blank: set[str]) -> None:
+        """A paper form may leave blank what the web insists on."""

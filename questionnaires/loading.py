@@ -1,0 +1,152 @@
+"""Reading a definition from its file, with every fault at once."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from questionnaires.bank import BANK, Bank, load_bank
+from questionnaires.checks import check_codes, check_conditions
+from questionnaires.definition import Page, Questionnaire
+from questionnaires.faults import Fault, FaultyDefinition, nearest
+from questionnaires.source import SourceList, SourceMap, read_yaml
+from questionnaires.types import QUESTION_MODELS, TYPES
+from questionnaires.types.base import Choice
+from questionnaires.types.battery import Statement
+
+DEFINITIONS = Path(__file__).parent / "definitions"
+_MODELS = (Questionnaire, Page, Statement, Choice, *QUESTION_MODELS)
+_KEYS = {name for model in _MODELS for name in model.model_fields}
+
+
+def shipped_definitions() -> list[tuple[str, int]]:
+    """(code, version) of every definition that comes with the product."""
+    return sorted((path.parent.name, int(path.stem)) for path in DEFINITIONS.glob("*/[0-9]*.yaml"))
+
+
+@cache
+def load_questionnaire(code: str, version: int) -> Questionnaire:
+    """A definition that comes with the product. Raises FaultyDefinition."""
+    questionnaire = load_file(DEFINITIONS / code / f"{version}.yaml")
+    if (questionnaire.code, questionnaire.version) != (code, version):
+        text = f"code en versie in het bestand moeten {code!r} en {version} zijn, zoals map en naam zeggen"
+        raise FaultyDefinition([Fault(f"{code}/{version}.yaml", 1, text)])
+    return questionnaire
+
+
+def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
+    """The definition in a file. Raises FaultyDefinition with all faults, ``file:line: what and where``."""
+    source = read_yaml(path, f"{path.parent.name}/{path.name}")
+    faults = _fill_in(source, load_bank(bank))
+    try:
+        questionnaire = Questionnaire.model_validate(source)
+    except ValidationError as error:
+        faults += [_fault(source, details) for details in error.errors()]
+        raise FaultyDefinition(faults) from error
+    faults += check_codes(questionnaire, source) + check_conditions(questionnaire, source)
+    if faults:
+        raise FaultyDefinition(faults)
+    return questionnaire
+
+
+def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
+    """Put bank questions and shared option lists where their names stand."""
+    faults: list[Fault] = []
+    own = source.pop("choices", None)
+    lists = bank.choices | (own if isinstance(own, SourceMap) else {})
+    for page in _maps(source.get("pages")):
+        questions = page.get("questions")
+        if not isinstance(questions, SourceList):
+            continue
+        for i, question in enumerate(questions):
+            if isinstance(question, str):
+                questions[i] = question = _from_bank(question, questions, i, bank, faults)
+            if isinstance(question, SourceMap) and "choices" in question:
+                questions[i] = _with_choices(question, lists, faults)
+    return faults
+
+
+def _from_bank(name: str, questions: SourceList, i: int, bank: Bank, faults: list[Fault]) -> Any:
+    if name in bank.questions:
+        return bank.questions[name]
+    text = f"geen vraag {name!r} in de vragenbank{nearest(name, bank.questions)}"
+    faults.append(Fault(questions.file, questions.lines[i], text))
+    return name
+
+
+def _with_choices(question: SourceMap, lists: dict[str, Any], faults: list[Fault]) -> SourceMap:
+    """The question with its options as a list of mappings, in the order of the file."""
+    options = question["choices"]
+    if isinstance(options, str):
+        if options not in lists:
+            text = f"{question.get('code')}: geen keuzelijst {options!r}{nearest(options, lists)}"
+            faults.append(Fault(question.file, question.lines["choices"], text))
+            return question
+        options = lists[options]
+    if not isinstance(options, SourceMap):
+        return question
+    filled = SourceMap(question.file, question.line)
+    filled.lines = question.lines
+    filled.update(question, choices=_option_list(options))
+    return filled
+
+
+def _option_list(options: SourceMap) -> SourceList:
+    listed = SourceList(options.file, options.line)
+    for code, option in options.items():
+        line = options.lines[code]
+        entry = SourceMap(options.file, line)
+        entry.update(option if isinstance(option, SourceMap) else {"label": option}, code=code)
+        entry.lines = dict.fromkeys(entry, line)
+        listed.append(entry)
+        listed.lines.append(line)
+    return listed
+
+
+def _maps(value: Any) -> list[SourceMap]:
+    return [part for part in value if isinstance(part, SourceMap)] if isinstance(value, SourceList) else []
+
+
+def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
+    """One pydantic error as a fault, at the deepest place in the file that its path reaches."""
+    here: Any = source
+    file, line, owner = source.file, source.line, ""
+    for step in details["loc"]:
+        if isinstance(here, SourceMap):
+            owner = str(here.get("code", owner))
+            if step not in here:
+                continue
+            file, line = here.file, here.lines.get(step, here.line)
+            here = here[step]
+        elif isinstance(here, SourceList) and isinstance(step, int):
+            file, line = here.file, here.lines[step]
+            here = here[step]
+            if isinstance(here, SourceMap):
+                file, line = here.file, here.line
+    if isinstance(here, SourceMap):
+        owner = str(here.get("code", owner))
+    return Fault(file, line, f"{owner or 'vragenlijst'}: {_sentence(details, here)}")
+
+
+def _sentence(details: ErrorDetails, here: Any) -> str:
+    key = details["loc"][-1] if details["loc"] else ""
+    match details["type"]:
+        case "missing":
+            return f"sleutel {key!r} ontbreekt"
+        case "extra_forbidden":
+            return f"onbekende sleutel {key!r}{nearest(key, _KEYS)}"
+        case "union_tag_not_found":
+            return "sleutel 'type' ontbreekt"
+        case "union_tag_invalid":
+            given = here.get("type") if isinstance(here, SourceMap) else ""
+            return f"onbekend type {given!r}{nearest(given, TYPES)}"
+        case "string_pattern_mismatch":
+            return f"{details['input']!r} mag alleen a-z, 0-9 en _ hebben en begint met een letter"
+        case "value_error":
+            return str(details["ctx"]["error"])
+        case "too_short":
+            return f"{key!r} heeft er minstens {details['ctx']['min_length']} nodig"
+        case _:
+            return f"{key!r} klopt niet: {details['msg']}"

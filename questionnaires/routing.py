@@ -1,0 +1,82 @@
+"""Routing: which questions are asked, given the answers so far.
+
+Answers to questions that turn out not to be asked are ignored, so the result does not depend on what a
+respondent filled in before changing course. Conditions look back only, so one pass decides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from questionnaires.conditions import codes_used, holds
+from questionnaires.definition import Page, Questionnaire
+from questionnaires.types.base import Question
+
+
+@dataclass(frozen=True)
+class Route:
+    """What is asked: the items in order, and the answers given to them."""
+
+    items: tuple[Question, ...]
+    answers: dict[str, Any]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(item.code for item in self.items)
+
+
+def find_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> Route:
+    """The route through the questionnaire for these answers (question code -> value)."""
+    items: list[Question] = []
+    known: dict[str, Any] = {}
+    for page in questionnaire.pages:
+        if not holds(page.ask_if, known):
+            continue
+        for item in page.items:
+            if holds(item.ask_if, known):
+                items.append(item)
+                if item.code in answers:
+                    known[item.code] = item.keep_offered(answers[item.code], known)
+    return Route(tuple(items), known)
+
+
+def asked_pages(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Page, ...]:
+    """The pages with at least one question to be asked, in order."""
+    codes = find_route(questionnaire, answers).codes
+    return tuple(page for page in questionnaire.pages if any(item.code in codes for item in page.items))
+
+
+def on_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that remain when those off the route are dropped."""
+    return find_route(questionnaire, answers).answers
+
+
+def first_unseen_page(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> Page | None:
+    """The first page with a question on the route that was not put to the respondent yet."""
+    unseen = find_route(questionnaire, answers).codes - answers.keys()
+    for page in questionnaire.pages:
+        if any(item.code in unseen for item in page.items):
+            return page
+    return None
+
+
+def longest_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Page, ...]:
+    """The pages asked, and those that answers still to be given may open.
+
+    A page stays possible as long as its condition looks at a question that is on the route without an
+    answer yet.
+    """
+    route = find_route(questionnaire, answers)
+    open_codes = route.codes - route.answers.keys()
+    asked = {page.code for page in asked_pages(questionnaire, answers)}
+    pages = []
+    for page in questionnaire.pages:
+        if page.code in asked or _may_open(page, open_codes):
+            pages.append(page)
+            open_codes |= {item.code for item in page.items} - route.answers.keys()
+    return tuple(pages)
+
+
+def _may_open(page: Page, open_codes: frozenset[str]) -> bool:
+    conditions = (page.ask_if, *(item.ask_if for item in page.items))
+    return any(codes_used(condition) & open_codes for condition in conditions)

@@ -1,0 +1,26 @@
+"""The question types. A new one is a module here, added to ``AnyQuestion``, and a template per face."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from questionnaires.types.battery import BatteryQuestion
+from questionnaires.types.choice import ChoiceQuestion
+from questionnaires.types.choices import ChoicesQuestion
+from questionnaires.types.mark import MarkQuestion
+from questionnaires.types.number import NumberQuestion
+from questionnaires.types.text import TextQuestion
+
+AnyQuestion = Annotated[
+    BatteryQuestion | ChoiceQuestion | ChoicesQuestion | MarkQuestion | NumberQuestion | TextQuestion,
+    Field(discriminator="type"),
+]
+QUESTION_MODELS = (
+    BatteryQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    MarkQuestion,
+    NumberQuestion,
+    TextQuestion,
+)
+TYPES = ("battery", "choice", "choices", "mark", "number", "text")

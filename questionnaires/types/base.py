@@ -1,0 +1,118 @@
+"""What all question types share."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+from questionnaires.conditions import DOUBLE_TICKED, ILLEGIBLE, RESERVED, Condition, holds
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Text = Annotated[StrictStr, Field(min_length=1)]
+
+# What a keyer types for an answer that is no answer.
+MARKS = {"-": None, "x": DOUBLE_TICKED, "?": ILLEGIBLE}
+
+
+class Definition(BaseModel):
+    """A part of a questionnaire: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(Definition):
+    """One answer option.
+
+    ``missing`` options (don't know) are left out of bases unless a base names them; ``exclusive`` ones
+    go with no other option; ``specify`` is the code of the text that belongs to "anders, namelijk".
+    """
+
+    code: Annotated[StrictInt, Field(ge=0)]
+    label: Text
+    missing: StrictBool = False
+    exclusive: StrictBool = False
+    specify: Code | None = None
+    ask_if: Condition = {}
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is set apart from the answers proper."""
+        return self.missing or self.exclusive
+
+
+Choices = Annotated[tuple[Choice, ...], Field(min_length=2)]
+
+
+class Question(Definition):
+    """A question as authors write it.
+
+    A type adds its own keys, a web form field, how a keyed text is read, how an answer reads in words,
+    and the kind of column it becomes; its templates are ``templates/questionnaires/<face>/<type>.html``.
+    """
+
+    code: Code
+    label: Text
+    help: str = ""
+    interviewer: str = ""
+    theme: Code
+    source: str = ""
+    use: str = ""
+    sensitive: StrictBool = False
+    required: StrictBool = False
+    reason: str = ""
+    ask_if: Condition = {}
+
+    # Kind of data-frame column: "number" (also option codes), "options" (lists of them) or "text".
+    column: ClassVar[str] = "number"
+
+    @property
+    def items(self) -> "tuple[Question, ...]":
+        """The questions that collect an answer: itself, unless it is a battery or has texts of its own."""
+        return (self,)
+
+    @property
+    def choices_by_code(self) -> Mapping[int, Choice]:
+        return {}
+
+    def form_field(self) -> forms.Field:
+        """The field that checks an answer from the web."""
+        raise NotImplementedError
+
+    def read_keyed(self, text: str) -> Any:
+        """The answer for what a keyer typed; raises ValueError with a sentence when it can't be read."""
+        raise NotImplementedError
+
+    def words(self, value: Any) -> list[str]:
+        """An answer in words, a line per chosen option."""
+        return [] if value is None or value in RESERVED else [str(value)]
+
+    def offered(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+        """The options that are shown, given the answers to earlier questions."""
+        return tuple(choice for choice in self.choices_by_code.values() if holds(choice.ask_if, answers))
+
+    def keep_offered(self, value: Any, answers: Mapping[str, Any]) -> Any:
+        """The answer without options that are no longer offered; None when nothing is left."""
+        return value
+
+
+def keyed(question: Question, text: str) -> Any:
+    """The answer for what a keyer typed, marks included; blank reads as left blank.
+
+    Raises ValueError with a sentence that says what can be typed.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if text.lower() in MARKS:
+        return MARKS[text.lower()]
+    return question.read_keyed(text)
+
+
+def whole_number(text: str) -> int:
+    """The whole number that a text spells; raises ValueError with a sentence."""
+    digits = text.replace(" ", "").replace("\u00a0", "")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 12:
+        raise ValueError(_("Typ een getal, - (leeg), x (dubbel) of ? (onleesbaar)"))
+    return int(digits)

@@ -1,0 +1,35 @@
+"""Several statements answered on one scale."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from questionnaires.types.base import Choice, Choices, Code, Definition, Question, Text
+from questionnaires.types.choice import ChoiceQuestion
+
+
+class Statement(Definition):
+    code: Code
+    label: Text
+
+
+class BatteryQuestion(Question):
+    """Collects an answer per statement; its own code carries none."""
+
+    type: Literal["battery"]
+    choices: Choices
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+
+    @cached_property
+    def items(self) -> tuple[Question, ...]:  # type: ignore[override]
+        shared = self.model_dump(exclude={"type", "code", "label", "statements", "choices", "help"})
+        return tuple(
+            ChoiceQuestion(type="choice", code=s.code, label=s.label, choices=self.choices, **shared)
+            for s in self.statements
+        )
+
+    @cached_property
+    def choices_by_code(self) -> Mapping[int, Choice]:  # type: ignore[override]
+        return {choice.code: choice for choice in self.choices}

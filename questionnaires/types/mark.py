@@ -1,0 +1,33 @@
+"""A report mark from 1 to 10."""
+
+from typing import Literal
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaires.types.base import Question, whole_number
+
+MARKS_GIVEN = tuple(range(1, 11))
+
+
+class MarkQuestion(Question):
+    """``low`` and ``high`` are the words at 1 and at 10."""
+
+    type: Literal["mark"]
+    low: str = ""
+    high: str = ""
+
+    def form_field(self) -> forms.Field:
+        return forms.TypedChoiceField(
+            choices=[(mark, str(mark)) for mark in MARKS_GIVEN],
+            coerce=int,
+            empty_value=None,
+            error_messages={"invalid_choice": gettext_lazy("Kies een cijfer van 1 tot en met 10")},
+        )
+
+    def read_keyed(self, text: str) -> int:
+        mark = whole_number(text)
+        if mark not in MARKS_GIVEN:
+            raise ValueError(_("Typ een cijfer van 1 tot en met 10"))
+        return mark

@@ -1,0 +1,44 @@
+"""Free text."""
+
+import unicodedata
+from typing import Any, ClassVar, Literal
+
+from django import forms
+from django.utils.translation import ngettext_lazy
+from pydantic import Field
+
+from questionnaires.types.base import Question
+
+SPECIFY_LENGTH = 200
+
+
+class TextField(forms.CharField):
+    """Text without control characters, which no database column should hold."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(printable(value) if isinstance(value, str) else value)
+
+
+class TextQuestion(Question):
+    type: Literal["text"]
+    max_length: int = Field(default=1000, ge=1, le=10_000)
+
+    column: ClassVar[str] = "text"
+
+    def form_field(self) -> forms.Field:
+        field = TextField(max_length=self.max_length, empty_value=None)
+        field.validators[0].message = ngettext_lazy(
+            "Schrijf hoogstens %(limit_value)d teken; nu zijn het er %(show_value)d",
+            "Schrijf hoogstens %(limit_value)d tekens; nu zijn het er %(show_value)d",
+            "limit_value",
+        )
+        return field
+
+    def read_keyed(self, text: str) -> str:
+        return printable(text)[: self.max_length]
+
+
+def printable(text: str) -> str:
+    """The text without control characters other than line ends and tabs."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})

@@ -1,0 +1,242 @@
+"""Recording what people answer: the only place where answers are written."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from questionnaires.conditions import RESERVED
+from questionnaires.definition import Page, Questionnaire
+from questionnaires.routing import find_route
+from surveys.cases import refresh_disposition
+from surveys.models import Case, Channel, Keying, Person, Response, ResponseEvent, Survey
+from surveys.queries import response_questionnaire, survey_channel
+
+Kind = ResponseEvent.Kind
+Status = Response.Status
+
+
+class SurveyIsClosed(Exception):
+    """Answers came after the close; they are not taken."""
+
+
+class AlreadySubmitted(Exception):
+    """The response was sent before and does not change any more."""
+
+
+@transaction.atomic
+def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -> Response:
+    """The web draft of a case, made if there is none; starting twice gives the same one.
+
+    Raises SurveyIsClosed.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    _check_open(case.survey)
+    draft = case.responses.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
+    if draft is None:
+        draft = _new_response(case.survey, case, channel, Response.Mode.WEB, language, now)
+        draft.save()
+        _note(draft, Kind.STARTED, now)
+    return draft
+
+
+@transaction.atomic
+def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now: datetime) -> Response:
+    """Store the answers to one page of a draft; other answers stay as they are.
+
+    Raises AlreadySubmitted, SurveyIsClosed.
+    """
+    draft = _locked_draft(response)
+    draft.answers = draft.answers | dict(answers)
+    draft.save(update_fields=["answers"])
+    _note(draft, Kind.PAGE_SAVED, now, page=page.code)
+    return draft
+
+
+@transaction.atomic
+def submit(response: Response, *, now: datetime, by: Person | None = None) -> Response:
+    """Close a draft: off-route answers go, it is classified, counted and frozen.
+
+    Submitting again changes nothing. Raises SurveyIsClosed.
+    """
+    try:
+        draft = _locked_draft(response)
+    except AlreadySubmitted:
+        return Response.objects.get(pk=response.pk)
+    draft.submitted_at = now
+    _settle(draft)
+    _note(draft, Kind.SUBMITTED, now, by=by)
+    return draft
+
+
+@transaction.atomic
+def record_paper(
+    case: Case,
+    *,
+    typed: Mapping[str, Any],
+    conflicts: Iterable[str],
+    submission_key: uuid.UUID,
+    by: Person,
+    now: datetime,
+) -> Response:
+    """Store a paper form that was keyed for a case; the same submission key gives the same response.
+
+    ``typed`` is everything on the paper, routing conflicts included; they are kept in the keying, and the
+    response holds what is on the route. Raises SurveyIsClosed.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    earlier = Response.objects.filter(survey=case.survey, submission_key=submission_key).first()
+    if earlier:
+        return earlier
+    _check_open(case.survey)
+    channel = survey_channel(case.survey, Channel.Kind.PAPER)
+    response = _new_response(case.survey, case, channel, Response.Mode.PAPER, "nl", now)
+    response.submission_key, response.submitted_at = submission_key, now
+    response.answers = dict(typed)
+    _settle(response)
+    Keying.objects.create(
+        response=response, by=by, answers=dict(typed), conflicts=list(conflicts), finished_at=now
+    )
+    _note(response, Kind.SUBMITTED, now, by=by)
+    return response
+
+
+@transaction.atomic
+def record_interview(
+    survey: Survey,
+    *,
+    channel: Channel,
+    answers: Mapping[str, Any],
+    submission_key: uuid.UUID,
+    groups: Mapping[str, int],
+    by: Person | None,
+    now: datetime,
+) -> Response:
+    """Store an interview with someone who is not on a list (a visitor); the same key gives the same one.
+
+    Raises SurveyIsClosed.
+    """
+    survey = (
+        Survey.objects.select_for_update(of=("self",))
+        .select_related("round__area", "version")
+        .get(pk=survey.pk)
+    )
+    earlier = survey.responses.filter(submission_key=submission_key).first()
+    if earlier:
+        return earlier
+    _check_open(survey)
+    response = _new_response(survey, None, channel, Response.Mode.INTERVIEW, "nl", now)
+    response.submission_key, response.submitted_at = submission_key, now
+    response.groups, response.answers = dict(groups), dict(answers)
+    _settle(response)
+    _note(response, Kind.SUBMITTED, now, by=by)
+    return response
+
+
+@transaction.atomic
+def close_survey(survey: Survey, *, now: datetime) -> Survey:
+    """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing."""
+    survey = (
+        Survey.objects.select_for_update(of=("self",))
+        .select_related("round__area", "version")
+        .get(pk=survey.pk)
+    )
+    if survey.closed_at:
+        return survey
+    for draft in (
+        survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT).order_by("started_at")
+    ):
+        _settle(draft)
+        _note(draft, Kind.CLASSIFIED, now)
+    survey.closed_at = now
+    survey.save(update_fields=["closed_at"])
+    return survey
+
+
+def classify(questionnaire: Questionnaire, answers: Mapping[str, Any], survey: Survey) -> Status:
+    """Complete, partial or break-off, by the share of applicable questions that have an answer.
+
+    Open texts do not count: leaving them blank is normal. "Don't know" is an answer; illegible and
+    double-ticked are not. The limits are the survey's, in percent.
+    """
+    applicable = [item for item in find_route(questionnaire, answers).items if item.column != "text"]
+    answered = sum(_is_answer(answers.get(item.code)) for item in applicable)
+    share = 100 * answered / len(applicable) if applicable else 0
+    if share > survey.complete_above:
+        return Status.COMPLETE
+    return Status.PARTIAL if share >= survey.partial_from else Status.BREAK_OFF
+
+
+def _is_answer(value: Any) -> bool:
+    return value is not None and not (isinstance(value, int) and value in RESERVED)
+
+
+def _locked_draft(response: Response) -> Response:
+    """The draft as it is now, with its case and itself locked."""
+    if response.case_id:
+        Case.objects.select_for_update().get(pk=response.case_id)
+    draft = (
+        Response.objects.select_for_update(of=("self",))
+        .select_related("survey__round__area", "version")
+        .get(pk=response.pk)
+    )
+    if draft.submitted_at:
+        raise AlreadySubmitted
+    _check_open(draft.survey)
+    return draft
+
+
+def _check_open(survey: Survey) -> None:
+    if survey.closed_at:
+        raise SurveyIsClosed
+
+
+def _new_response(
+    survey: Survey, case: Case | None, channel: Channel, mode: str, language: str, now: datetime
+) -> Response:
+    return Response(
+        survey=survey,
+        case=case,
+        channel=channel,
+        version=survey.version,
+        mode=mode,
+        language=language,
+        groups=dict(case.groups) if case else {},
+        started_at=now,
+    )
+
+
+def _settle(response: Response) -> None:
+    """Drop what is off the route, classify, and decide whether the response is the one that counts."""
+    questionnaire = response_questionnaire(response)
+    response.answers = find_route(questionnaire, response.answers).answers
+    response.status = classify(questionnaire, response.answers, response.survey)
+    response.is_counted = _counts(response)
+    response.save()
+    if response.case:
+        refresh_disposition(response.case)
+
+
+def _counts(response: Response) -> bool:
+    """Whether this response is the one that counts; the first complete one of a case is.
+
+    A complete one takes the place of a partial one.
+    """
+    if response.status not in (Status.COMPLETE, Status.PARTIAL):
+        return False
+    if response.case is None:
+        return True
+    counted = response.case.responses.filter(is_counted=True).exclude(pk=response.pk).first()
+    if counted is None:
+        return True
+    if counted.status == Status.COMPLETE or response.status == Status.PARTIAL:
+        return False
+    counted.is_counted = False
+    counted.save(update_fields=["is_counted"])
+    return True
+
+
+def _note(response: Response, kind: Kind, now: datetime, *, page: str = "", by: Person | None = None) -> None:
+    ResponseEvent.objects.create(response=response, kind=kind, page=page, at=now, by=by)

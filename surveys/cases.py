@@ -1,0 +1,65 @@
+"""What became of each case: its disposition, from responses and contact attempts."""
+
+from collections.abc import Iterable
+
+from surveys.models import Case, ContactAttempt, Disposition, Outcome, Response, Survey
+
+# The disposition of a case without a usable response whose last word is this outcome; AAPOR, Standard
+# Definitions. Outcomes that are not here (an interview held, paper collected) are decided by the answers.
+DISPOSITIONS = {
+    Outcome.PAPER_LEFT: Disposition.NON_CONTACT,
+    Outcome.NO_ONE: Disposition.NON_CONTACT,
+    Outcome.CLOSED_TODAY: Disposition.NON_CONTACT,
+    Outcome.MANAGER_ABSENT: Disposition.NON_CONTACT,
+    Outcome.APPOINTMENT: Disposition.NON_CONTACT,
+    Outcome.INTERVIEW: Disposition.NON_CONTACT,
+    Outcome.PAPER_COLLECTED: Disposition.NON_CONTACT,
+    Outcome.BROKEN_OFF: Disposition.REFUSAL,
+    Outcome.REFUSED: Disposition.REFUSAL,
+    Outcome.OPTED_OUT: Disposition.REFUSAL,
+    Outcome.LANGUAGE: Disposition.OTHER,
+    Outcome.UNABLE: Disposition.OTHER,
+    Outcome.VACANT: Disposition.NOT_ELIGIBLE,
+    Outcome.MOVED: Disposition.NOT_ELIGIBLE,
+    Outcome.DUPLICATE: Disposition.NOT_ELIGIBLE,
+    Outcome.LETTER_BOX: Disposition.NOT_ELIGIBLE,
+    Outcome.NO_BUSINESS: Disposition.NOT_ELIGIBLE,
+    Outcome.NOT_FOUND: Disposition.UNKNOWN_OTHER,
+    Outcome.NO_ACCESS: Disposition.UNKNOWN_OTHER,
+    Outcome.RETURNED: Disposition.UNKNOWN_OTHER,
+}
+
+
+def disposition_of(responses: Iterable[Response], outcomes: Iterable[str]) -> Disposition:
+    """The AAPOR class of a case, from its responses and the outcomes of its attempts in order of time.
+
+    A counted response decides. Else the last outcome that says something does; a questionnaire broken off
+    is a refusal unless a later outcome shows that the case is not eligible. A silent case is UO.
+    """
+    statuses = {response.status for response in responses if response.is_counted}
+    if Response.Status.COMPLETE in statuses:
+        return Disposition.COMPLETE
+    if Response.Status.PARTIAL in statuses:
+        return Disposition.PARTIAL
+    said = [DISPOSITIONS[Outcome(outcome)] for outcome in outcomes if outcome != Outcome.SENT]
+    if said and said[-1] == Disposition.NOT_ELIGIBLE:
+        return Disposition.NOT_ELIGIBLE
+    if any(response.status == Response.Status.BREAK_OFF for response in responses):
+        return Disposition.REFUSAL
+    return said[-1] if said else Disposition.UNKNOWN_OTHER
+
+
+def refresh_disposition(case: Case) -> Disposition:
+    """Compute a case's disposition anew and store it."""
+    attempts = ContactAttempt.objects.filter(case=case, voided_by=None, voids=None).order_by("at", "id")
+    case.disposition = disposition_of(
+        list(case.responses.defer("answers")), list(attempts.values_list("outcome", flat=True))
+    )
+    case.save(update_fields=["disposition"])
+    return Disposition(case.disposition)
+
+
+def refresh_dispositions(survey: Survey) -> None:
+    """Compute the disposition of every case of a survey anew."""
+    for case in survey.cases.all():
+        refresh_disposition(case)

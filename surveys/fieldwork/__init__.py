@@ -1,0 +1,1 @@
+"""Areas, rounds and cases, as the secretary sees them."""

@@ -1,0 +1,30 @@
+"""Areas, rounds, cases, responses and people."""
+
+from surveys.models.areas import Area, Municipality, Region, SubArea
+from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
+from surveys.models.people import Membership, Person, Role
+from surveys.models.responses import Keying, Response, ResponseEvent
+from surveys.models.rounds import Channel, Round, Survey
+from surveys.models.units import ContactDetails, Unit
+
+__all__ = [
+    "Area",
+    "Case",
+    "Channel",
+    "ContactAttempt",
+    "ContactDetails",
+    "Disposition",
+    "Keying",
+    "Membership",
+    "Municipality",
+    "Outcome",
+    "Person",
+    "Region",
+    "Response",
+    "ResponseEvent",
+    "Role",
+    "Round",
+    "SubArea",
+    "Survey",
+    "Unit",
+]

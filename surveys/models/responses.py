@@ -1,0 +1,138 @@
+"""Questionnaires filled in or begun, and what happened to them."""
+
+import secrets
+import uuid
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
+from surveys.models.fieldwork import Case
+from surveys.models.people import Person
+from surveys.models.rounds import Channel, Survey
+from surveys.models.scoping import ScopedQuerySet
+
+
+def make_handle() -> str:
+    """An unguessable name for a response in addresses: 128 bits, 22 signs."""
+    return secrets.token_urlsafe(16)
+
+
+class Response(models.Model):
+    """One questionnaire filled in or begun.
+
+    ``answers`` maps question code to value: absent = not asked, None = asked and left blank, a number or
+    option code, a list of option codes, or a text; -7, -8 and -9 are refused, double-ticked, illegible.
+    Everything that arrives is stored; at most one response of a case is ``counted``.
+    """
+
+    class Mode(models.TextChoices):
+        WEB = "web", _("Internet")
+        PAPER = "paper", _("Papier")
+        INTERVIEW = "interview", _("Gesprek")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Begonnen")
+        COMPLETE = "complete", _("Volledig")
+        PARTIAL = "partial", _("Gedeeltelijk")
+        BREAK_OFF = "break_off", _("Afgebroken")
+
+    handle = models.CharField(max_length=22, unique=True, default=make_handle, editable=False)
+    submission_key = models.UUIDField(default=uuid.uuid4)
+    survey = models.ForeignKey(Survey, models.PROTECT, related_name="responses")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="responses")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="responses")
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="responses")
+    mode = models.CharField(max_length=20, choices=Mode)
+    language = models.CharField(max_length=10, default="nl")
+    groups = models.JSONField(default=dict, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    answers = models.JSONField(default=dict, blank=True)
+    is_counted = models.BooleanField(default=False)
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+    area_path = "survey__round__area"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "submission_key"], name="a_submission_arrives_once"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(is_counted=True), name="one_counted_response_per_case"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "mode"], condition=Q(status="draft"), name="one_draft_per_case_and_mode"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "complete", "partial", "break_off"]),
+                name="a_status_is_a_known_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(mode__in=["web", "paper", "interview"]), name="a_mode_is_a_known_one"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="draft") | Q(submitted_at__isnull=True), name="a_draft_was_not_submitted"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_counted=False) | Q(status__in=["complete", "partial"]),
+                name="only_complete_and_partial_count",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey}: {self.get_mode_display()}, {self.get_status_display()}"
+
+
+class ResponseEvent(models.Model):
+    """Something that happened to a response; rows are only added."""
+
+    class Kind(models.TextChoices):
+        STARTED = "started", _("Begonnen")
+        PAGE_SAVED = "page_saved", _("Pagina bewaard")
+        SUBMITTED = "submitted", _("Verstuurd")
+        CLASSIFIED = "classified", _("Ingedeeld bij het sluiten")
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=Kind)
+    page = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.response_id}: {self.get_kind_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise NeverChanges("An event never changes.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise NeverChanges("An event is never deleted.")
+
+
+class Keying(models.Model):
+    """One operator's typing of one paper form, as typed: routing conflicts included."""
+
+    response = models.ForeignKey(Response, models.PROTECT, related_name="keyings")
+    ordinal = models.PositiveSmallIntegerField(default=1)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="keyings")
+    answers = models.JSONField()
+    conflicts = models.JSONField(default=list, blank=True)
+    finished_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "ordinal"], name="a_form_is_keyed_once_per_turn"),
+            models.CheckConstraint(condition=Q(ordinal__in=[1, 2]), name="a_form_is_keyed_at_most_twice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response_id}: {self.ordinal}"

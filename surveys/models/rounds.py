@@ -1,0 +1,145 @@
+"""Rounds of an area, and the surveys in them."""
+
+from datetime import date
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from questionnaires.models import Audience, QuestionnaireVersion
+from surveys.models.areas import Area
+from surveys.models.scoping import ScopedQuerySet
+
+
+class Round(models.Model):
+    """One fieldwork period of an area; number 0 is the baseline (nulmeting).
+
+    A practice round has no number and no place in the series; it may show figures while it runs.
+    """
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    name = models.CharField(max_length=60)
+    is_practice = models.BooleanField(default=False)
+
+    objects = ScopedQuerySet.as_manager()
+    area_path = "area"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="a_round_has_its_own_number"),
+            models.CheckConstraint(
+                condition=Q(is_practice=True, number__isnull=True)
+                | Q(is_practice=False, number__isnull=False),
+                name="only_a_practice_round_has_no_number",
+            ),
+        ]
+        ordering = ["area", F("number").desc(nulls_last=True)]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Promise(models.TextChoices):
+    """What respondents are told about their answers; only what the code keeps can be chosen."""
+
+    CONFIDENTIAL = "confidential", _("Vertrouwelijk")
+
+
+class Survey(models.Model):
+    """One audience in one round, with one questionnaire version, a promise, modules and languages."""
+
+    class Status(models.TextChoices):
+        PREPARING = "preparing", _("In voorbereiding")
+        OPEN = "open", _("Loopt")
+        CLOSED = "closed", _("Gesloten")
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="surveys")
+    audience = models.CharField(max_length=20, choices=Audience)
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="surveys")
+    promise = models.CharField(max_length=20, choices=Promise, default=Promise.CONFIDENTIAL)
+    modules = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    results_on = models.DateField(null=True, blank=True)
+    key_destroyed_on = models.DateField()
+    minimum_response = models.DecimalField(
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text="Percent of the net frame.",
+    )
+    minimum_response_source = models.CharField(max_length=200, blank=True)
+    complete_above = models.PositiveSmallIntegerField(
+        default=80, help_text="Percent of applicable questions."
+    )
+    partial_from = models.PositiveSmallIntegerField(default=50, help_text="Percent of applicable questions.")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+    area_path = "round__area"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "audience"], name="one_survey_per_audience_in_a_round"),
+            models.CheckConstraint(
+                condition=Q(audience__in=Audience.values), name="an_audience_is_a_known_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_on__lte=F("closes_on")), name="a_survey_opens_before_it_closes"
+            ),
+            models.CheckConstraint(
+                condition=Q(key_destroyed_on__gt=F("closes_on")), name="a_key_outlives_the_fieldwork"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    partial_from__gte=1, partial_from__lte=F("complete_above"), complete_above__lte=100
+                ),
+                name="partial_comes_before_complete",
+            ),
+        ]
+        ordering = ["round", "audience"]
+
+    def __str__(self) -> str:
+        return f"{self.round}, {self.get_audience_display()}"
+
+    def status(self, today: date) -> "Survey.Status":
+        """Where the survey stands on a day in the Netherlands; closing is an act, not a date."""
+        if self.closed_at:
+            return self.Status.CLOSED
+        return self.Status.OPEN if self.opens_on <= today else self.Status.PREPARING
+
+    def takes_answers(self, today: date) -> bool:
+        """Whether respondents can answer: from the first day to the last, both included."""
+        return self.closed_at is None and self.opens_on <= today <= self.closes_on
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether there is an address list, and so a response rate."""
+        return self.audience != Audience.VISITORS
+
+
+class Channel(models.Model):
+    """A way into a survey."""
+
+    class Kind(models.TextChoices):
+        LETTER = "letter", _("Brief")
+        POSTER = "poster", _("Poster")
+        STREET = "street", _("Op straat")
+        PAPER = "paper", _("Papier")
+        VISIT = "visit", _("Bezoek")
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="channels")
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "kind"], name="a_survey_has_a_kind_of_channel_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey}: {self.get_kind_display()}"

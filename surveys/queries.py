@@ -1,0 +1,25 @@
+"""What several parts of surveys ask of the database and the definitions."""
+
+from questionnaires.definition import Questionnaire
+from questionnaires.publishing import questionnaire_for
+from surveys.models import Channel, Response, Survey
+
+# A group of the address list, and the question that asks for the same with the same option codes.
+GROUP_QUESTIONS = {"branch": "branche", "size": "omvang"}
+
+
+def survey_questionnaire(survey: Survey) -> Questionnaire:
+    """The questionnaire as this survey asks it: its version, its modules, the area's name filled in."""
+    return questionnaire_for(survey.version, modules=survey.modules, area=survey.round.area.name)
+
+
+def response_questionnaire(response: Response) -> Questionnaire:
+    """The questionnaire in the version that the response was given in."""
+    survey = response.survey
+    return questionnaire_for(response.version, modules=survey.modules, area=survey.round.area.name)
+
+
+def survey_channel(survey: Survey, kind: Channel.Kind) -> Channel:
+    """The survey's channel of this kind, made when it is not there yet."""
+    channel, _ = Channel.objects.get_or_create(survey=survey, kind=kind)
+    return channel

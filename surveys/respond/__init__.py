@@ -1,0 +1,1 @@
+"""The public side: code entry, start, questions, review, thanks."""
