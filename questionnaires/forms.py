@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from questionnaires.definition import Page, Questionnaire
+from questionnaires.followups import shown_items
 from questionnaires.routing import find_route
 from questionnaires.types.base import Question, keyed
 
@@ -64,13 +65,14 @@ class AnswerForm(forms.Form):
 
 
 class PageForm(AnswerForm):
-    """One page of the questionnaire on the web."""
+    """One page of the questionnaire on the web: what is asked, and the follow-ups that wait in place."""
 
     def __init__(
         self, questionnaire: Questionnaire, page: Page, *, answers: Mapping[str, Any], **kwargs: Any
     ) -> None:
         self.page = page
-        super().__init__(questionnaire, page.items, answers=answers, **kwargs)
+        items = shown_items(questionnaire, page, answers)
+        super().__init__(questionnaire, items, answers=answers, **kwargs)
 
 
 class KeyedField(forms.CharField):

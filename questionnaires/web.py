@@ -1,0 +1,163 @@
+"""A page of the questionnaire as web templates see it: plain objects, no widgets."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from questionnaires.conditions import alternatives, options_of
+from questionnaires.followups import opener
+from questionnaires.forms import PageForm
+from questionnaires.types.base import Choice, Question
+
+# Longest label of an option that shares its line with another on a phone.
+SHORT = 28
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    """One option: a radio button or a tick box. ``asks`` marks those that open a follow-up."""
+
+    code: int
+    label: str
+    input_id: str
+    checked: bool
+    apart: bool
+    asks: bool = False
+    specify: "ShownQuestion | None" = None
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """One question with its answer so far and its faults; ``parts`` are a battery's statements."""
+
+    question: Question
+    value: Any = None
+    faults: tuple[str, ...] = ()
+    options: tuple[ShownOption, ...] = ()
+    parts: tuple["ShownQuestion", ...] = ()
+    only_if: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.question.code
+
+    @property
+    def template(self) -> str:
+        return f"questionnaires/web/{self.question.type}.html"  # type: ignore[attr-defined]
+
+    @property
+    def main_options(self) -> tuple[ShownOption, ...]:
+        return tuple(option for option in self.options if not option.apart)
+
+    @property
+    def apart_options(self) -> tuple[ShownOption, ...]:
+        return tuple(option for option in self.options if option.apart)
+
+    @property
+    def has_short_options(self) -> bool:
+        """Whether two options fit side by side on a phone."""
+        return all(len(option.label) <= SHORT for option in self.options)
+
+    @property
+    def input_id(self) -> str:
+        """The id of the first input: where a link from the summary of faults goes."""
+        return self.options[0].input_id if self.options else self.code
+
+
+@dataclass
+class Block:
+    """A question, and the follow-ups that its answer opens in place."""
+
+    first: ShownQuestion
+    followers: list[ShownQuestion] = field(default_factory=list)
+
+
+def shown_blocks(form: PageForm) -> list[Block]:
+    """The questions of a page in order, follow-ups in place beneath the question that opens them."""
+    codes = {item.code for item in form.items}
+    blocks: list[Block] = []
+    for question in form.page.questions:
+        if not any(item.code in codes for item in question.items):
+            continue
+        trigger = opener(form.page, question.ask_if)
+        shown = _shown(form, question)
+        if trigger and blocks and trigger.code == blocks[-1].first.code and _same_opener(blocks[-1], shown):
+            blocks[-1].followers.append(shown)
+        else:
+            blocks.append(Block(shown))
+    return [_with_marks(block) for block in blocks]
+
+
+def fault_list(form: PageForm) -> list[tuple[str, str]]:
+    """(id of the input, sentence) for every fault, in the order of the page."""
+    faults = []
+    for block in shown_blocks(form):
+        for shown in [block.first, *block.followers]:
+            for part in (shown, *shown.parts, *(o.specify for o in shown.options if o.specify)):
+                faults += [(part.input_id, fault) for fault in part.faults]
+    return faults
+
+
+def _same_opener(block: Block, shown: ShownQuestion) -> bool:
+    return all(follower.question.ask_if == shown.question.ask_if for follower in block.followers)
+
+
+def _with_marks(block: Block) -> Block:
+    """The block with the opening options marked, and the condition of its follow-ups in words."""
+    if not block.followers:
+        return block
+    (mapping, *_) = alternatives(block.followers[0].question.ask_if)
+    opening = options_of(next(iter(mapping.values())))
+    options = tuple(_replace(option, asks=option.code in opening) for option in block.first.options)
+    words = ", ".join(f"‘{option.label}’" for option in options if option.asks)
+    return Block(
+        _replace(block.first, options=options),
+        [_replace(follower, only_if=words) for follower in block.followers],
+    )
+
+
+def _replace(shown: Any, **changes: Any) -> Any:
+    return type(shown)(**{**shown.__dict__, **changes})
+
+
+def _shown(form: PageForm, question: Question) -> ShownQuestion:
+    codes = {item.code for item in form.items}
+    if question.items[0].code != question.code:
+        parts = tuple(_shown(form, item) for item in question.items if item.code in codes)
+        return ShownQuestion(question, parts=parts)
+    value = _values(form, question)
+    return ShownQuestion(
+        question,
+        value=value[0] if value else "",
+        faults=tuple(form.errors.get(question.code, ())) if form.is_bound else (),
+        options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),
+    )
+
+
+def _values(form: PageForm, question: Question) -> list[str]:
+    """What was typed or stored, as texts."""
+    if form.is_bound:
+        return [str(value) for value in form.data.getlist(question.code)]
+    stored = form.get_initial_for_field(form.fields[question.code], question.code)
+    parts = stored if isinstance(stored, list) else [stored]
+    return [str(part) for part in parts if part is not None]
+
+
+def _choices(form: PageForm, question: Question) -> tuple[Choice, ...]:
+    """The options on offer, given earlier answers; a mark's are its ten numbers."""
+    if question.choices_by_code:
+        return question.offered(form.answers)
+    if question.type == "mark":  # type: ignore[attr-defined]
+        return tuple(Choice(code=mark, label=str(mark)) for mark in range(1, 11))
+    return ()
+
+
+def _option(form: PageForm, question: Question, choice: Choice, value: list[str]) -> ShownOption:
+    specify = next((item for item in question.items if item.code == choice.specify), None)
+    return ShownOption(
+        code=choice.code,
+        label=choice.label,
+        input_id=f"{question.code}_{choice.code}",
+        checked=str(choice.code) in value,
+        apart=choice.apart,
+        specify=_shown(form, specify) if specify else None,
+    )

@@ -1,0 +1,107 @@
+"""What the templates of the public side are given."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from questionnaires.definition import Questionnaire
+from questionnaires.routing import Route, asked_pages, find_route, longest_route
+from questionnaires.types.base import Question
+from questionnaires.web import fault_list, shown_blocks
+from surveys.models import Response, Survey
+
+
+def respond(
+    request: HttpRequest, template: str, survey: Survey | None, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of the public side, in a language that the survey has."""
+    languages = (survey.languages if survey else None) or ["nl"]
+    if survey and translation.get_language() not in languages:
+        translation.activate(languages[0])
+        request.LANGUAGE_CODE = languages[0]  # type: ignore[attr-defined]
+    context |= {"survey": survey}
+    if survey:
+        context |= {"area": survey.round.area, "municipality": survey.round.area.municipality}
+    return render(request, f"surveys/respond/{template}.html", context, status=status)
+
+
+def ask_code_again(request: HttpRequest) -> HttpResponse:
+    """For who opens a page of a response that this browser was not let into."""
+    return respond(request, "code", None, {"again": True}, status=403)
+
+
+def closed(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """For who comes after the last day, or after the close."""
+    return respond(request, "closed", survey, {}, status=410)
+
+
+def step_context(response: Response, questionnaire: Questionnaire, steps: Any, form: Any) -> dict[str, Any]:
+    """A question page or the review, and where it stands among the steps."""
+    context = {"response": response, "back": _address(response, steps.prev), **_progress(response, questionnaire, steps)}
+    if steps.current == steps.last:
+        return context | {"parts": _review(response, questionnaire), "skipped": _skipped(response, questionnaire)}
+    return context | {
+        "page": form.page,
+        "blocks": shown_blocks(form),
+        "faults": fault_list(form) if form.is_bound else [],
+        "is_wide": any(question.type == "battery" for question in form.page.questions),
+    }
+
+
+def _progress(response: Response, questionnaire: Questionnaire, steps: Any) -> dict[str, Any]:
+    """Step x of y: y counts the review, and pages that answers still to be given may open."""
+    at_most = len(longest_route(questionnaire, response.answers)) + 1
+    return {"step": steps.step1, "steps": at_most, "is_at_most": at_most > steps.count}
+
+
+def _address(response: Response, step: str | None) -> str:
+    return reverse("answer", args=[response.handle, step]) if step else ""
+
+
+def _review(response: Response, questionnaire: Questionnaire) -> list[dict[str, Any]]:
+    """The asked pages, each with its questions and their answers in words."""
+    route = find_route(questionnaire, response.answers)
+    parts = []
+    for page in asked_pages(questionnaire, response.answers):
+        questions = [(question, _asked(question, route)) for question in page.questions]
+        shown = [
+            {"question": question, "is_battery": question not in items, "answers": _answers(items, route)}
+            for question, items in questions
+            if items
+        ]
+        parts.append({"page": page, "address": _address(response, page.code), "questions": shown})
+    return parts
+
+
+def _asked(question: Question, route: Route) -> list[Question]:
+    """The question's items on the route, without the texts that show with their option."""
+    texts = {choice.specify for choice in question.choices_by_code.values()}
+    return [item for item in question.items if item in route.items and item.code not in texts]
+
+
+def _answers(items: list[Question], route: Route) -> list[dict[str, Any]]:
+    return [{"item": item, "lines": _lines(item, route.answers)} for item in items]
+
+
+def _lines(item: Question, answers: dict[str, Any]) -> list[str]:
+    lines = item.words(answers.get(item.code))
+    texts = {
+        choice.label: answers[choice.specify]
+        for choice in item.choices_by_code.values()
+        if choice.specify and answers.get(choice.specify)
+    }
+    return [f"{line.removesuffix(', namelijk')}: {texts[line]}" if line in texts else line for line in lines]
+
+
+def _skipped(response: Response, questionnaire: Questionnaire) -> int:
+    """How many questions on the route were left blank; open texts are not counted."""
+    route = find_route(questionnaire, response.answers)
+    return sum(route.answers.get(i.code) is None for i in route.items if i.column != "text")
+
+
+def received_at(response: Response | None) -> Any:
+    """When the response came in, in Dutch time."""
+    return timezone.localtime(response.submitted_at) if response and response.submitted_at else None

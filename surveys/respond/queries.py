@@ -1,0 +1,58 @@
+"""What the public side asks of the database."""
+
+from datetime import date
+
+from django.db.models import TextChoices
+
+from surveys.access_codes import read_code
+from surveys.models import Case, Response
+
+
+class Situation(TextChoices):
+    """What someone with a valid code finds."""
+
+    NOT_OPEN = "not_open"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    ANSWERED = "answered"
+    BEGUN = "begun"
+    NEW = "new"
+
+
+def case_with_code(text: str) -> Case | None:
+    """The case whose access code someone typed or scanned."""
+    code = read_code(text)
+    if code is None:
+        return None
+    cases = Case.objects.select_related("survey__round__area__municipality", "survey__version")
+    return cases.filter(access_code=code).first()
+
+
+def find_situation(case: Case, today: date) -> Situation:
+    """What the holder of this case's code finds on a day in the Netherlands."""
+    survey = case.survey
+    if case.withdrawn_at:
+        return Situation.WITHDRAWN
+    if survey.status(today) == survey.Status.PREPARING:
+        return Situation.NOT_OPEN
+    responses = case.responses.only("status", "mode", "is_counted", "submitted_at", "case_id")
+    if any(response.is_counted for response in responses):
+        return Situation.ANSWERED
+    if not survey.takes_answers(today):
+        return Situation.CLOSED
+    begun = any(r.status == Response.Status.DRAFT and r.mode == Response.Mode.WEB for r in responses)
+    return Situation.BEGUN if begun else Situation.NEW
+
+
+def received_on(case: Case) -> Response | None:
+    """The response of a case that counts."""
+    return case.responses.filter(is_counted=True).only("submitted_at", "case_id").first()
+
+
+def response_with_handle(handle: str) -> Response | None:
+    """The response with this handle and what its pages need, in one query."""
+    return (
+        Response.objects.select_related("survey__round__area__municipality", "survey__version", "version", "case")
+        .filter(handle=handle)
+        .first()
+    )

@@ -1,0 +1,76 @@
+"""Code entry, start and thanks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from surveys.answering import SurveyIsClosed, start_draft
+from surveys.models import Case, Channel
+from surveys.queries import survey_channel, survey_questionnaire
+from surveys.respond import pages
+from surveys.respond.forms import CodeForm
+from surveys.respond.handles import allow_handle, allowed_handles
+from surveys.respond.queries import Situation, case_with_code, find_situation, received_on, response_with_handle
+from surveys.respond.wizard import resume_step
+
+MAY_ANSWER = {Situation.NEW, Situation.BEGUN}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def code_entry(request: HttpRequest) -> HttpResponse:
+    """The first page: one field for the code from the letter."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return redirect("start", code=form.case.access_code)
+    return pages.respond(request, "code", None, {"form": form})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the QR code lands: what this is about, and one button; only that button writes."""
+    case = case_with_code(code)
+    if case is None:
+        form = CodeForm({"code": code[:40]})
+        form.is_valid()
+        return pages.respond(request, "code", None, {"form": form}, status=404)
+    situation = find_situation(case, timezone.localdate())
+    if request.method == "POST" and situation in MAY_ANSWER:
+        return begin(request, case)
+    context = {"case": case, "situation": situation.value, "questionnaire": survey_questionnaire(case.survey)}
+    if situation == Situation.ANSWERED:
+        context["received"] = pages.received_at(received_on(case))
+    template = "start" if situation in MAY_ANSWER else situation.value
+    return pages.respond(request, template, case.survey, context)
+
+
+def begin(request: HttpRequest, case: Case) -> HttpResponse:
+    """Start or resume the draft of a case, and go to the first page that was not answered yet."""
+    try:
+        draft = start_draft(
+            case,
+            channel=survey_channel(case.survey, Channel.Kind.LETTER),
+            language=get_language() or "nl",
+            now=timezone.now(),
+        )
+    except SurveyIsClosed:
+        return pages.closed(request, case.survey)
+    onwards = redirect("answer", handle=draft.handle, step=resume_step(draft))
+    allow_handle(request, onwards, draft.handle)
+    return onwards
+
+
+@never_cache
+@require_safe
+def thanks(request: HttpRequest, handle: str) -> HttpResponse:
+    """After sending; shows nothing of the answers."""
+    response = response_with_handle(handle) if handle in allowed_handles(request) else None
+    if response is None:
+        return pages.ask_code_again(request)
+    if not response.submitted_at:
+        return redirect("answer", handle=handle, step=resume_step(response))
+    return pages.respond(request, "thanks", response.survey, {"received": pages.received_at(response)})
