@@ -1,0 +1,91 @@
+"""The suite: finding a browser, failing on a skip, reaching no network, and a PostgreSQL in full."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_socket import SocketConnectBlockedError
+
+from tests.suite import find_chromium
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_a_browser_on_the_path_is_found(tmp_path):
+    (tmp_path / "chromium-browser").touch(mode=0o755)
+
+    assert find_chromium(str(tmp_path)) == str(tmp_path / "chromium-browser")
+
+
+def test_a_named_browser_goes_first(tmp_path):
+    for name in ("chromium", "mine"):
+        (tmp_path / name).touch(mode=0o755)
+
+    assert find_chromium(str(tmp_path), named=str(tmp_path / "mine")) == str(tmp_path / "mine")
+
+
+@pytest.mark.parametrize("may_install", [False, True])
+def test_a_missing_browser_is_told_in_one_sentence(tmp_path, may_install):
+    with pytest.raises(SystemExit) as told:
+        find_chromium(str(tmp_path), may_install=may_install)
+
+    assert told.value.code == (
+        "The browser tests need Chromium: install it (`apt-get install chromium`), "
+        "set VEILIGPEIL_CHROMIUM to its path, or leave them out with --fast."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import pytest\n@pytest.mark.skip\ndef test_it(): pass",
+        "import pytest\ndef test_it(): pytest.skip('no')",
+        "import pytest\npytest.skip('no', allow_module_level=True)",
+        "import pytest\npytest.importorskip('absent_module')",
+        "import pytest\n@pytest.mark.parametrize('x', [])\ndef test_it(x): pass",
+    ],
+)
+def test_a_skipped_test_fails(tmp_path, text):
+    (tmp_path / "test_skip.py").write_text(text)
+    options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), "-q"]
+
+    command = [sys.executable, "-m", "pytest", *options, "--rootdir", str(tmp_path), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+
+    assert done.returncode in {1, 2}
+    assert "Skipped, which is not allowed here" in done.stdout
+
+
+def test_no_test_reaches_the_network():
+    with pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+
+
+def test_the_database_is_the_one_asked_for(db):
+    from django.conf import settings
+
+    wanted = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[1]
+
+    assert connection.vendor == {"sqlite3": "sqlite", "postgresql": "postgresql"}[wanted]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        assert cursor.fetchone() == (1,)
+
+
+def test_a_command_gets_a_postgresql_and_leaves_nothing():
+    program = (
+        "import os, psycopg; address = os.environ['VEILIGPEIL_DATABASE'];"
+        "rows = psycopg.connect(address).execute('SHOW server_version_num').fetchone();"
+        "print(address.split('=')[1], rows[0]); raise SystemExit(7)"
+    )
+
+    command = [sys.executable, "-m", "tests.postgresql", sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+
+    folder, version = done.stdout.split()
+    assert done.returncode == 7
+    assert int(version) >= 140000
+    assert not Path(folder).exists()
