@@ -9,9 +9,7 @@ from questionnaires.routing import find_route
 from questionnaires.types.base import Question
 
 
-def shown_items(
-    questionnaire: Questionnaire, page: Page, answers: Mapping[str, Any]
-) -> tuple[Question, ...]:
+def shown_items(questionnaire: Questionnaire, page: Page, answers: Mapping[str, Any]) -> tuple[Question, ...]:
     """The items that a page puts before the respondent: those on the route, and follow-ups in place.
 
     A follow-up whose condition looks at one list of options on the same page is there from the start (the

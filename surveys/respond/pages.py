@@ -40,9 +40,16 @@ def closed(request: HttpRequest, survey: Survey) -> HttpResponse:
 
 def step_context(response: Response, questionnaire: Questionnaire, steps: Any, form: Any) -> dict[str, Any]:
     """A question page or the review, and where it stands among the steps."""
-    context = {"response": response, "back": _address(response, steps.prev), **_progress(response, questionnaire, steps)}
+    context = {
+        "response": response,
+        "back": _address(response, steps.prev),
+        **_progress(response, questionnaire, steps),
+    }
     if steps.current == steps.last:
-        return context | {"parts": _review(response, questionnaire), "skipped": _skipped(response, questionnaire)}
+        return context | {
+            "parts": _review(response, questionnaire),
+            "skipped": _skipped(response, questionnaire),
+        }
     return context | {
         "page": form.page,
         "blocks": shown_blocks(form),

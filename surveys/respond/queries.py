@@ -52,7 +52,9 @@ def received_on(case: Case) -> Response | None:
 def response_with_handle(handle: str) -> Response | None:
     """The response with this handle and what its pages need, in one query."""
     return (
-        Response.objects.select_related("survey__round__area__municipality", "survey__version", "version", "case")
+        Response.objects.select_related(
+            "survey__round__area__municipality", "survey__version", "version", "case"
+        )
         .filter(handle=handle)
         .first()
     )

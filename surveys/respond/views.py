@@ -13,7 +13,13 @@ from surveys.queries import survey_channel, survey_questionnaire
 from surveys.respond import pages
 from surveys.respond.forms import CodeForm
 from surveys.respond.handles import allow_handle, allowed_handles
-from surveys.respond.queries import Situation, case_with_code, find_situation, received_on, response_with_handle
+from surveys.respond.queries import (
+    Situation,
+    case_with_code,
+    find_situation,
+    received_on,
+    response_with_handle,
+)
 from surveys.respond.wizard import resume_step
 
 MAY_ANSWER = {Situation.NEW, Situation.BEGUN}

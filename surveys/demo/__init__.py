@@ -1,0 +1,1 @@
+"""Demo data that is real input: published cases, played through the product's own functions."""
