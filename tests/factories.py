@@ -1,0 +1,168 @@
+"""Functions that make what a test needs, with sensible values for what it does not care about."""
+
+import itertools
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from questionnaires.definition import Questionnaire
+from questionnaires.loading import load_questionnaire
+from questionnaires.models import QuestionnaireVersion
+from questionnaires.publishing import publish
+from surveys.access_codes import make_code
+from surveys.answering import start_draft, submit
+from surveys.models import (
+    Area,
+    Case,
+    Channel,
+    ContactDetails,
+    Membership,
+    Municipality,
+    Person,
+    Response,
+    Round,
+    Survey,
+    Unit,
+)
+from surveys.queries import survey_channel
+
+PASSWORD = "een-lang-wachtwoord"
+MORNING = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+_number = itertools.count(1)
+
+
+def make_questionnaire(pages: list[dict[str, Any]] | None = None, **fields: Any) -> Questionnaire:
+    """A tiny questionnaire: two pages with a choice, a follow-up and a mark, unless pages are given."""
+    defaults = {"code": "klein", "version": 1, "audience": "entrepreneurs", "title": "Klein", "minutes": 1}
+    return Questionnaire.model_validate({**defaults, "pages": pages or TWO_PAGES, **fields})
+
+
+TWO_PAGES: list[dict[str, Any]] = [
+    {
+        "code": "gevoel",
+        "title": "Gevoel",
+        "questions": [
+            {
+                "code": "onveilig",
+                "type": "choice",
+                "label": "Voelt u zich weleens onveilig in {area}?",
+                "theme": "veiligheid",
+                "choices": [{"code": 1, "label": "Vaak"}, {"code": 2, "label": "Nooit"}],
+            },
+            {
+                "code": "waar",
+                "type": "choices",
+                "label": "Waar?",
+                "theme": "veiligheid",
+                "ask_if": {"onveilig": 1},
+                "choices": [
+                    {"code": 1, "label": "Op straat"},
+                    {"code": 95, "label": "Ergens anders, namelijk", "specify": "waar_anders"},
+                    {"code": 99, "label": "Weet ik niet", "exclusive": True, "missing": True},
+                ],
+            },
+        ],
+    },
+    {
+        "code": "oordeel",
+        "title": "Oordeel",
+        "questions": [
+            {"code": "cijfer", "type": "mark", "label": "Welk cijfer geeft u?", "theme": "veiligheid"},
+            {
+                "code": "aantal",
+                "type": "number",
+                "label": "Hoe vaak?",
+                "theme": "veiligheid",
+                "ask_if": {"onveilig": 1},
+                "min": 1,
+                "max": 99,
+                "unit": "keer",
+            },
+        ],
+    },
+]
+
+
+def make_version(questionnaire: Questionnaire | None = None) -> QuestionnaireVersion:
+    return publish(questionnaire or make_questionnaire(), now=MORNING)
+
+
+def shipped_version(code: str) -> QuestionnaireVersion:
+    return publish(load_questionnaire(code, 1), now=MORNING)
+
+
+def make_municipality(**fields: Any) -> Municipality:
+    return Municipality.objects.create(**{"name": f"Gemeente {next(_number)}", **fields})
+
+
+def make_area(**fields: Any) -> Area:
+    municipality = fields.pop("municipality", None) or make_municipality()
+    defaults = {"name": f"Gebied {next(_number)}", "kind": Area.Kind.SHOPPING}
+    return Area.objects.create(municipality=municipality, **{**defaults, **fields})
+
+
+def make_round(area: Area | None = None, **fields: Any) -> Round:
+    number = None if fields.get("is_practice") else next(_number) % 30_000
+    defaults = {"number": number, "name": "Meting 2026"}
+    return Round.objects.create(area=area or make_area(), **{**defaults, **fields})
+
+
+def make_survey(
+    area: Area | None = None,
+    version: QuestionnaireVersion | None = None,
+    **fields: Any,
+) -> Survey:
+    """A survey that is open today, for entrepreneurs unless told otherwise."""
+    today = timezone.localdate()
+    round_ = fields.pop("round", None) or make_round(area)
+    version = version or make_version()
+    defaults = {
+        "audience": version.audience,
+        "languages": ["nl"],
+        "opens_on": today - timedelta(days=5),
+        "closes_on": today + timedelta(days=30),
+        "key_destroyed_on": today + timedelta(days=90),
+    }
+    return Survey.objects.create(round=round_, version=version, **{**defaults, **fields})
+
+
+def make_case(survey: Survey | None = None, **fields: Any) -> Case:
+    """A case with contact details and a code of its own."""
+    survey = survey or make_survey()
+    name = fields.pop("name", "Bakkerij De Halve Maan")
+    unit = fields.pop("unit", None)
+    if unit is None:
+        unit = Unit.objects.create(area=survey.round.area)
+        ContactDetails.objects.create(unit=unit, name=name, street="Hoofdstraat", house_number="14")
+    defaults = {"number": survey.cases.count() + 1, "access_code": make_code()}
+    return Case.objects.create(survey=survey, unit=unit, **{**defaults, **fields})
+
+
+def make_person(role: str | None = None, area: Area | None = None, **fields: Any) -> Person:
+    """A person who can log in with PASSWORD, with a role in an area when both are given."""
+    email = fields.pop("email", f"persoon{next(_number)}@voorbeeld.example")
+    person = Person.objects.create_person(email, PASSWORD, **{"name": "Alice", **fields})
+    if role and area:
+        Membership.objects.create(person=person, area=area, role=role)
+    return person
+
+
+def make_draft(case: Case | None = None, **answers: Any) -> Response:
+    """A web draft of a case, with these answers stored."""
+    case = case or make_case()
+    channel = survey_channel(case.survey, Channel.Kind.LETTER)
+    draft = start_draft(case, channel=channel, language="nl", now=MORNING)
+    draft.answers = answers
+    draft.save(update_fields=["answers"])
+    return draft
+
+
+def make_response(case: Case | None = None, **answers: Any) -> Response:
+    """A web response that was sent with these answers."""
+    return submit(make_draft(case, **answers), now=MORNING)
+
+
+def day(number: int, month: int = 3) -> date:
+    """A day of 2026."""
+    return date(2026, month, number)
