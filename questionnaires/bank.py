@@ -23,7 +23,8 @@ class Bank:
 @cache
 def load_bank(root: Path = BANK) -> Bank:
     """The bank in ``root``; raises FaultyDefinition with every fault of every file."""
-    bank, faults = Bank(), []
+    bank = Bank()
+    faults: list[Fault] = []
     for path in sorted(root.glob("*.yaml")):
         name = f"{root.name}/{path.name}"
         try:

@@ -14,7 +14,8 @@ from questionnaires.types.number import NumberQuestion
 
 def check_codes(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
     """Every page code, question code and option code stands there once."""
-    faults, seen = [], set[str]()
+    faults: list[Fault] = []
+    seen: set[str] = set()
     for i, page in enumerate(questionnaire.pages):
         if page.code in {earlier.code for earlier in questionnaire.pages[:i]}:
             faults.append(_at(_find(source, "pages", i), f"{page.code}: deze paginacode staat er twee keer"))
@@ -26,20 +27,15 @@ def check_codes(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
                 if code in seen:
                     faults.append(_at(here, f"{code}: deze vraagcode staat er twee keer"))
                 seen.add(code)
-            faults += _check_options(question, here)
-    return faults
-
-
-def _check_options(question: Question, here: Any) -> list[Fault]:
-    faults = []
-    if question.required and not question.reason:
-        faults.append(_at(here, f"{question.code}: zeg bij 'reason' waarom een antwoord nodig is"))
+            if question.required and not question.reason:
+                faults.append(_at(here, f"{question.code}: zeg bij 'reason' waarom een antwoord nodig is"))
     return faults
 
 
 def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
     """Every condition looks at questions asked before it, at options and numbers they can have."""
-    faults, known = [], dict[str, Question]()
+    faults: list[Fault] = []
+    known: dict[str, Question] = {}
     for i, page in enumerate(questionnaire.pages):
         here = _find(source, "pages", i)
         faults += _check(page.code, page.ask_if, here, known)

@@ -11,7 +11,7 @@ from questionnaires.followups import shown_items
 from questionnaires.routing import find_route
 from questionnaires.types.base import Question, keyed
 
-MISSING = (None, "", [])
+MISSING: tuple[Any, ...] = (None, "", [])
 
 
 class AnswerForm(forms.Form):

@@ -58,26 +58,25 @@ def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
     lists = bank.choices | (own if isinstance(own, SourceMap) else {})
     for page in _maps(source.get("pages")):
         questions = page.get("questions")
-        if not isinstance(questions, SourceList):
-            continue
-        for i, question in enumerate(questions):
-            if isinstance(question, str):
-                questions[i] = question = _from_bank(question, questions, i, bank, faults)
-            if isinstance(question, SourceMap) and "choices" in question:
-                questions[i] = _with_choices(question, lists, faults)
+        if isinstance(questions, SourceList):
+            questions[:] = [_from_bank(questions, i, bank, faults) for i in range(len(questions))]
+            questions[:] = [_with_choices(question, lists, faults) for question in questions]
     return faults
 
 
-def _from_bank(name: str, questions: SourceList, i: int, bank: Bank, faults: list[Fault]) -> Any:
-    if name in bank.questions:
-        return bank.questions[name]
-    text = f"geen vraag {name!r} in de vragenbank{nearest(name, bank.questions)}"
-    faults.append(Fault(questions.file, questions.lines[i], text))
-    return name
+def _from_bank(questions: SourceList, i: int, bank: Bank, faults: list[Fault]) -> Any:
+    """The question itself, or the one in the bank whose name stands there."""
+    name = questions[i]
+    if isinstance(name, str) and name not in bank.questions:
+        text = f"geen vraag {name!r} in de vragenbank{nearest(name, bank.questions)}"
+        faults.append(Fault(questions.file, questions.lines[i], text))
+    return bank.questions.get(name, name) if isinstance(name, str) else name
 
 
-def _with_choices(question: SourceMap, lists: dict[str, Any], faults: list[Fault]) -> SourceMap:
+def _with_choices(question: Any, lists: dict[str, Any], faults: list[Fault]) -> Any:
     """The question with its options as a list of mappings, in the order of the file."""
+    if not isinstance(question, SourceMap) or "choices" not in question:
+        return question
     options = question["choices"]
     if isinstance(options, str):
         if options not in lists:
@@ -132,21 +131,17 @@ def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
 
 def _sentence(details: ErrorDetails, here: Any) -> str:
     key = details["loc"][-1] if details["loc"] else ""
-    match details["type"]:
-        case "missing":
-            return f"sleutel {key!r} ontbreekt"
-        case "extra_forbidden":
-            return f"onbekende sleutel {key!r}{nearest(key, _KEYS)}"
-        case "union_tag_not_found":
-            return "sleutel 'type' ontbreekt"
-        case "union_tag_invalid":
-            given = here.get("type") if isinstance(here, SourceMap) else ""
-            return f"onbekend type {given!r}{nearest(given, TYPES)}"
-        case "string_pattern_mismatch":
-            return f"{details['input']!r} mag alleen a-z, 0-9 en _ hebben en begint met een letter"
-        case "value_error":
-            return str(details["ctx"]["error"])
-        case "too_short":
-            return f"{key!r} heeft er minstens {details['ctx']['min_length']} nodig"
-        case _:
-            return f"{key!r} klopt niet: {details['msg']}"
+    given = here.get("type") if isinstance(here, SourceMap) else ""
+    context = details.get("ctx", {})
+    sentences = {
+        "missing": f"sleutel {key!r} ontbreekt",
+        "extra_forbidden": f"onbekende sleutel {key!r}{nearest(key, _KEYS)}",
+        "union_tag_not_found": "sleutel 'type' ontbreekt",
+        "union_tag_invalid": f"onbekend type {given!r}{nearest(given, TYPES)}",
+        "string_pattern_mismatch": (
+            f"{details['input']!r} mag alleen a-z, 0-9 en _ hebben en begint met een letter"
+        ),
+        "value_error": str(context.get("error", "")),
+        "too_short": f"{key!r} heeft er minstens {context.get('min_length')} nodig",
+    }
+    return sentences.get(details["type"], f"{key!r} klopt niet: {details['msg']}")

@@ -85,7 +85,7 @@ def _scalar(node: ScalarNode, name: str, faults: list[Fault]) -> Any:
         return node.value.lower() == "true"
     if node.tag == "tag:yaml.org,2002:null":
         return None
-    convert = _NUMBERS.get(node.tag, str)
+    convert = _NUMBERS.get(str(node.tag), str)
     try:
         return convert(node.value)
     except ValueError:

@@ -1,7 +1,9 @@
 """A page of the questionnaire as web templates see it: plain objects, no widgets."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
+
+from django.http import QueryDict
 
 from questionnaires.conditions import alternatives, options_of
 from questionnaires.followups import opener
@@ -128,7 +130,7 @@ def _shown(form: PageForm, question: Question) -> ShownQuestion:
     return ShownQuestion(
         question,
         value=value[0] if value else "",
-        faults=tuple(form.errors.get(question.code, ())) if form.is_bound else (),
+        faults=tuple(str(fault) for fault in form.errors.get(question.code, [])),
         options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),
     )
 
@@ -136,7 +138,7 @@ def _shown(form: PageForm, question: Question) -> ShownQuestion:
 def _values(form: PageForm, question: Question) -> list[str]:
     """What was typed or stored, as texts."""
     if form.is_bound:
-        return [str(value) for value in form.data.getlist(question.code)]
+        return [str(value) for value in cast("QueryDict", form.data).getlist(question.code)]
     stored = form.get_initial_for_field(form.fields[question.code], question.code)
     parts = stored if isinstance(stored, list) else [stored]
     return [str(part) for part in parts if part is not None]

@@ -12,6 +12,8 @@ from questionnaires.conditions import DOUBLE_TICKED, ILLEGIBLE, RESERVED, Condit
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Text = Annotated[StrictStr, Field(min_length=1)]
 
+LONGEST_NUMBER = 12
+
 # What a keyer types for an answer that is no answer.
 MARKS = {"-": None, "x": DOUBLE_TICKED, "?": ILLEGIBLE}
 
@@ -113,6 +115,6 @@ def keyed(question: Question, text: str) -> Any:
 def whole_number(text: str) -> int:
     """The whole number that a text spells; raises ValueError with a sentence."""
     digits = text.replace(" ", "").replace("\u00a0", "")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > 12:
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > LONGEST_NUMBER:
         raise ValueError(_("Typ een getal, - (leeg), x (dubbel) of ? (onleesbaar)"))
     return int(digits)

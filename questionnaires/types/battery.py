@@ -23,7 +23,7 @@ class BatteryQuestion(Question):
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
 
     @cached_property
-    def items(self) -> tuple[Question, ...]:  # type: ignore[override]
+    def items(self) -> tuple[Question, ...]:
         shared = self.model_dump(exclude={"type", "code", "label", "statements", "choices", "help"})
         return tuple(
             ChoiceQuestion(type="choice", code=s.code, label=s.label, choices=self.choices, **shared)
@@ -31,5 +31,5 @@ class BatteryQuestion(Question):
         )
 
     @cached_property
-    def choices_by_code(self) -> Mapping[int, Choice]:  # type: ignore[override]
+    def choices_by_code(self) -> Mapping[int, Choice]:
         return {choice.code: choice for choice in self.choices}

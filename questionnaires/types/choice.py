@@ -18,13 +18,13 @@ class OptionsQuestion(Question):
     choices: Choices
 
     @cached_property
-    def items(self) -> tuple[Question, ...]:  # type: ignore[override]
+    def items(self) -> tuple[Question, ...]:
         """Itself, and a text for each "anders, namelijk"."""
         texts = (self._specify_text(choice) for choice in self.choices if choice.specify)
         return (self, *texts)
 
     @cached_property
-    def choices_by_code(self) -> Mapping[int, Choice]:  # type: ignore[override]
+    def choices_by_code(self) -> Mapping[int, Choice]:
         return {choice.code: choice for choice in self.choices}
 
     def _specify_text(self, choice: Choice) -> TextQuestion:

@@ -4,16 +4,26 @@ import unicodedata
 from typing import Any, ClassVar, Literal
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import ngettext_lazy
 from pydantic import Field
 
 from questionnaires.types.base import Question
 
 SPECIFY_LENGTH = 200
+TOO_LONG = ngettext_lazy(
+    "Schrijf hoogstens %(limit_value)d teken; nu zijn het er %(show_value)d",
+    "Schrijf hoogstens %(limit_value)d tekens; nu zijn het er %(show_value)d",
+    "limit_value",
+)
 
 
 class TextField(forms.CharField):
-    """Text without control characters, which no database column should hold."""
+    """Text of at most ``longest`` signs, without control characters, which no column should hold."""
+
+    def __init__(self, *, longest: int) -> None:
+        super().__init__(empty_value=None)
+        self.validators.append(MaxLengthValidator(longest, TOO_LONG))
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(printable(value) if isinstance(value, str) else value)
@@ -26,13 +36,7 @@ class TextQuestion(Question):
     column: ClassVar[str] = "text"
 
     def form_field(self) -> forms.Field:
-        field = TextField(max_length=self.max_length, empty_value=None)
-        field.validators[0].message = ngettext_lazy(
-            "Schrijf hoogstens %(limit_value)d teken; nu zijn het er %(show_value)d",
-            "Schrijf hoogstens %(limit_value)d tekens; nu zijn het er %(show_value)d",
-            "limit_value",
-        )
-        return field
+        return TextField(longest=self.max_length)
 
     def read_keyed(self, text: str) -> str:
         return printable(text)[: self.max_length]

@@ -20,5 +20,5 @@ class ScopedQuerySet(models.QuerySet):
         memberships = person.memberships.all()
         if roles:
             memberships = memberships.filter(role__in=roles)
-        path = self.model.area_path
+        path = str(self.model.area_path)  # type: ignore[attr-defined]
         return self.filter(**{f"{path}__in" if path else "pk__in": memberships.values("area")})

@@ -21,7 +21,7 @@ def respond(
     languages = (survey.languages if survey else None) or ["nl"]
     if survey and translation.get_language() not in languages:
         translation.activate(languages[0])
-        request.LANGUAGE_CODE = languages[0]  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = languages[0]
     context |= {"survey": survey}
     if survey:
         context |= {"area": survey.round.area, "municipality": survey.round.area.municipality}
