@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import fcntl
 import hashlib
 import importlib.util
@@ -52,8 +53,8 @@ class Place:
         self.environ.setdefault("UV_LINK_MODE", "copy")
 
     def prepare(self):
-        """Make var/, an empty log and the secret key, which only the owner can read."""
-        self.var.mkdir(exist_ok=True)
+        """Make var/ (which only the owner can read), an empty log and the secret key."""
+        self.var.mkdir(mode=0o700, exist_ok=True)
         self.log.write_text("")
         key = self.var / "secret_key"
         key.touch(mode=0o600)
@@ -106,7 +107,7 @@ def install_requirements(place):
         make_environment(place)
     elif stamp.exists() and stamp.read_text() == wanted:
         return
-    network = "Requirements could not be installed: check the network, or UV_DEFAULT_INDEX behind a mirror"
+    network = "Requirements could not be installed: check the network, or set UV_DEFAULT_INDEX to a mirror"
     print("Installing the requirements ...", flush=True)
     place.run([pip, "install", "--require-hashes", "-r", str(locks[0])], network)
     uv = [str(place.bin / "uv"), "pip", "sync", "--python", place.python, "--require-hashes"]
@@ -152,14 +153,17 @@ def set_up(place, *, reset=False):
 
 
 def check_port(host, port):
+    foreign = f"{host} is not an address of this computer: give another with --host."
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, port), family=family).close()
     except PermissionError:
         raise Trouble(f"Port {port} is for the administrator: choose one above 1023 with --port.") from None
     except socket.gaierror:
-        raise Trouble(f"{host} is not an address of this computer: give another with --host.") from None
-    except OSError:
+        raise Trouble(foreign) from None
+    except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise Trouble(foreign) from None
         raise Trouble(f"Port {port} of {host} is taken: choose another with --port {port + 1}.") from None
 
 

@@ -74,16 +74,18 @@ def find_chromium(path: str, *, named: str = "", may_install: bool = False) -> s
     found = next(filter(None, (shutil.which(name, path=path) for name in (named, *BROWSERS) if name)), None)
     if found:
         return found
-    if not may_install or not shutil.which("apt-get", path=path):
+    installer = shutil.which("apt-get", path=path)
+    if not may_install or not installer:
         sys.exit(
             "The browser tests need Chromium: install it (`apt-get install chromium`), "
             "set VEILIGPEIL_CHROMIUM to its path, or leave them out with --fast."
         )
     print("Installing Chromium ...", flush=True)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    LOG.parent.mkdir(mode=0o700, exist_ok=True)
     with LOG.open("a") as log:
         for command in (["update", "-q"], ["install", "-y", "-q", "chromium"]):
-            if subprocess.call(["apt-get", *command], stdout=log, stderr=log, env=environ):
+            if subprocess.call([installer, *command], stdout=log, stderr=log, env=environ):
                 sys.exit(
                     f"Chromium could not be installed: check the network (details: {LOG}), or use --fast."
                 )

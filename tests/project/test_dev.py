@@ -54,6 +54,14 @@ def test_a_taken_port_is_told_in_one_sentence():
     assert str(told.value) == f"Port {port} of 127.0.0.1 is taken: choose another with --port {port + 1}."
 
 
+@pytest.mark.parametrize("host", ["192.0.2.7", "no such host"])
+def test_an_address_of_another_computer_is_told(host):
+    with pytest.raises(dev.Trouble) as told:
+        dev.check_port(host, 8000)
+
+    assert str(told.value) == f"{host} is not an address of this computer: give another with --host."
+
+
 def test_a_taken_port_is_told_before_any_work():
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

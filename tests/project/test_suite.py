@@ -38,6 +38,24 @@ def test_a_missing_browser_is_told_in_one_sentence(tmp_path, may_install):
     )
 
 
+def test_a_missing_browser_is_installed_where_that_is_allowed(tmp_path, capsys):
+    script = '#!/bin/sh\n[ "$1" = update ] || { echo > "$0-asked" "$@"; cp "$0" "${0%apt-get}chromium"; }\n'
+    (tmp_path / "apt-get").write_text(script)
+    (tmp_path / "apt-get").chmod(0o755)
+
+    assert find_chromium(str(tmp_path), may_install=True) == str(tmp_path / "chromium")
+    assert (tmp_path / "apt-get-asked").read_text() == "install -y -q chromium\n"
+    assert capsys.readouterr().out == "Installing Chromium ...\n"
+
+
+def test_an_installation_that_fails_is_told(tmp_path):
+    (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    (tmp_path / "apt-get").chmod(0o755)
+
+    with pytest.raises(SystemExit, match="Chromium could not be installed: check the network"):
+        find_chromium(str(tmp_path), may_install=True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
