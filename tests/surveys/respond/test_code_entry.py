@@ -1,0 +1,53 @@
+"""The first page: one field for the code."""
+
+import pytest
+from django.urls import reverse
+
+from surveys.access_codes import make_code, spaced
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+FAULT = "Vul de code uit uw brief in, bijvoorbeeld K7MP 4R9T"
+
+
+def test_page_asks_for_the_code(client):
+    response = client.get("/", headers={"accept-language": "nl"})
+
+    assert response.status_code == 200
+    assert "<title>Vul uw code in - Veilig ondernemen</title>" in response.text
+
+
+@pytest.mark.parametrize("write", [str.lower, spaced, "-".join, lambda code: f"  {code[:3]} {code[3:]}\t"])
+def test_code_is_taken_in_any_spelling(client, write):
+    case = make_case()
+
+    response = client.post("/", {"code": write(case.access_code)})
+
+    assert (response.status_code, response.url) == (302, reverse("start", args=[case.access_code]))
+
+
+@pytest.mark.parametrize("text", ["", "K7MP 4R9", "OOOO OOOO", "x" * 5000, "\x00" * 8, "' OR 1=1 --", "٣٤٥٦٧٨٩٢"])
+def test_wrong_code_comes_back_with_what_to_do(client, text):
+    response = client.post("/", {"code": text}, headers={"accept-language": "nl"})
+
+    assert response.status_code == 200
+    assert response.text.count(FAULT) == 2
+    assert "<title>Fout: Vul uw code in" in response.text
+
+
+def test_wrong_code_is_kept_in_the_field(client):
+    response = client.post("/", {"code": "k7mp 4r9"})
+
+    assert 'value="k7mp 4r9"' in response.text
+
+
+def test_code_that_nobody_has_is_unknown(client):
+    response = client.post("/", {"code": make_code()}, headers={"accept-language": "nl"})
+
+    assert FAULT in response.text
+
+
+def test_page_in_english_when_asked_for(client):
+    response = client.get("/", headers={"accept-language": "en"})
+
+    assert '<html lang="en">' in response.text

@@ -1,0 +1,148 @@
+"""Where the QR code lands, in every state of the case and its survey."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from surveys.access_codes import make_code
+from surveys.answering import close_survey
+from surveys.models import Response
+from surveys.respond.handles import COOKIE
+from tests.factories import make_case, make_draft, make_response, make_survey
+from tests.surveys.respond.steps import begin
+
+pytestmark = pytest.mark.django_db
+ALL_ANSWERS = {"onveilig": 2, "cijfer": 7}
+
+
+def heading(response) -> str:
+    return response.text.split("<h1>")[1].split("</h1>")[0]
+
+
+def open_start(client, case):
+    return client.get(reverse("start", args=[case.access_code]), headers={"accept-language": "nl"})
+
+
+def test_new_case_may_begin(client):
+    response = open_start(client, make_case())
+
+    assert (response.status_code, heading(response)) == (200, "Klein")
+    assert ">Beginnen</button>" in response.text
+
+
+def test_begun_case_may_go_on(client):
+    response = open_start(client, make_draft().case)
+
+    assert ">Verdergaan</button>" in response.text
+
+
+def test_answered_case_hears_when(client):
+    response = open_start(client, make_response(**ALL_ANSWERS).case)
+
+    assert heading(response) == "U hebt al meegedaan"
+    assert "Ontvangen op dinsdag 3 maart 2026 om 10.00 uur." in response.text
+
+
+def test_survey_that_is_not_open_yet_says_when(client):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    response = open_start(client, make_case(make_survey(opens_on=tomorrow)))
+
+    assert heading(response) == "Deze vragenlijst is nog niet open"
+
+
+def test_survey_past_its_last_day_is_closed(client):
+    today = timezone.localdate()
+    survey = make_survey(opens_on=today - timedelta(days=9), closes_on=today - timedelta(days=1))
+
+    assert heading(open_start(client, make_case(survey))) == "Deze vragenlijst is gesloten"
+
+
+def test_survey_takes_answers_on_its_last_day(client):
+    today = timezone.localdate()
+
+    response = open_start(client, make_case(make_survey(closes_on=today)))
+
+    assert ">Beginnen</button>" in response.text
+
+
+def test_closed_survey_says_so(client):
+    case = make_case()
+    close_survey(case.survey, now=timezone.now())
+
+    assert heading(open_start(client, case)) == "Deze vragenlijst is gesloten"
+
+
+def test_withdrawn_code_says_so(client):
+    case = make_case(withdrawn_at=timezone.now())
+
+    assert heading(open_start(client, case)) == "Deze code geldt niet meer"
+
+
+@pytest.mark.parametrize("code", ["K7MP4R9T", "nonsense", "a" * 300, make_code()])
+def test_unknown_code_asks_for_the_right_one(client, code):
+    response = client.get(reverse("start", args=[code]), headers={"accept-language": "nl"})
+
+    assert (response.status_code, heading(response)) == (404, "Vul uw code in")
+
+
+def test_looking_writes_nothing(client):
+    case = make_case()
+
+    open_start(client, case)
+
+    assert case.responses.count() == 0
+
+
+def test_beginning_twice_gives_one_draft(client):
+    case = make_case()
+
+    first, second = begin(client, case), begin(client, case)
+
+    assert first == second
+
+
+@pytest.mark.parametrize("change", [{"withdrawn_at": timezone.now()}])
+def test_button_of_a_withdrawn_code_begins_nothing(client, change):
+    case = make_case(**change)
+
+    client.post(reverse("start", args=[case.access_code]))
+
+    assert case.responses.count() == 0
+
+
+def test_button_of_a_closed_survey_begins_nothing(client):
+    case = make_case()
+    close_survey(case.survey, now=timezone.now())
+
+    client.post(reverse("start", args=[case.access_code]))
+
+    assert case.responses.count() == 0
+
+
+def test_browser_is_let_into_its_own_draft_only(client):
+    case = make_case()
+
+    draft = begin(client, case)
+
+    assert draft.handle in client.cookies[COOKIE].value
+    assert draft.channel.kind == "letter"
+
+
+def test_questions_start_at_the_first_page_that_was_not_seen(client):
+    draft = make_draft(onveilig=2)
+
+    response = client.post(reverse("start", args=[draft.case.access_code]))
+
+    assert response.url == reverse("answer", args=[draft.handle, "oordeel"])
+
+
+def test_page_stays_in_the_language_of_the_survey(client):
+    case = make_case(make_survey(languages=["nl"]))
+
+    response = client.get(reverse("start", args=[case.access_code]), headers={"accept-language": "en"})
+
+    assert '<html lang="nl">' in response.text
+    assert Response.objects.count() == 0
