@@ -49,8 +49,8 @@ class Place:
         self.environ = dict(environ)
         self.environ.setdefault("VEILIGPEIL_DATABASE", str(self.var / "veiligpeil.sqlite3"))
         self.environ.setdefault("VEILIGPEIL_DEBUG", "1")
-        # No word from uv about a cache on another disk.
-        self.environ.setdefault("UV_LINK_MODE", "copy")
+        self.environ.setdefault("UV_LINK_MODE", "copy")  # no word about a cache on another disk
+        self.environ["VIRTUAL_ENV"] = str(self.bin.parent)
 
     def prepare(self):
         """Make var/ (which only the owner can read), an empty log and the secret key."""
@@ -107,11 +107,15 @@ def install_requirements(place):
         make_environment(place)
     elif stamp.exists() and stamp.read_text() == wanted:
         return
-    network = "Requirements could not be installed: check the network, or set UV_DEFAULT_INDEX to a mirror"
+    network = "Requirements could not be installed: check the network and the configuration of pip"
     print("Installing the requirements ...", flush=True)
-    place.run([pip, "install", "--require-hashes", "-r", str(locks[0])], network)
-    uv = [str(place.bin / "uv"), "pip", "sync", "--python", place.python, "--require-hashes"]
-    place.run([*uv, str(locks[1])], network)
+    by_pip = [pip, "install", "--require-hashes", "-r"]
+    place.run([*by_pip, str(locks[0])], network)
+    try:
+        place.run([str(place.bin / "uv"), "pip", "sync", "--require-hashes", str(locks[1])], network)
+    except Trouble:
+        # Slower, but pip reads its own configuration (a mirror, a certificate), which uv does not.
+        place.run([*by_pip, str(locks[1])], network)
     stamp.write_text(wanted)
 
 
@@ -174,11 +178,9 @@ def welcome(address, demo):
     widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     codes = "   ".join(f"{code[:4]} {code[4:]}" for code in demo["codes"][:3])
-    return "\n".join(
-        ["", f"Veiligpeil runs at {address} (Ctrl-C stops it)", "", "Log in as"]
-        + [f"  {line}" for line in lines]
-        + ["", "Fill in a questionnaire with an access code", f"  {codes}", ""]
-    )
+    start = ["", f"Veiligpeil runs at {address} (Ctrl-C stops it)", "", "Log in as"]
+    end = ["", "Fill in a questionnaire with an access code", f"  {codes}", ""]
+    return "\n".join([*start, *(f"  {line}" for line in lines), *end])
 
 
 def serve(place, host, port, *, reset):
@@ -320,8 +322,7 @@ def carry_out(place, options, rest):
     else:
         install_requirements(place)
         compile_messages(place)
-        fast = ["--fast"] if options.fast else []
-        command = [place.python, "-m", "tests.suite", options.command, *fast, "--", *rest]
+        command = [place.python, "-m", "tests.suite", options.command, *["--fast"] * options.fast, "--", *rest]
         return subprocess.call(command, cwd=place.root, env=place.environ)
     return 0
 
