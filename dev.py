@@ -322,7 +322,8 @@ def carry_out(place, options, rest):
     else:
         install_requirements(place)
         compile_messages(place)
-        command = [place.python, "-m", "tests.suite", options.command, *["--fast"] * options.fast, "--", *rest]
+        flags = ["--fast"] * options.fast
+        command = [place.python, "-m", "tests.suite", options.command, *flags, "--", *rest]
         return subprocess.call(command, cwd=place.root, env=place.environ)
     return 0
 
