@@ -85,7 +85,13 @@ def test_question_opened_by_a_number_appears_on_the_same_page(client):
         "title": "Een",
         "questions": [
             {"code": "keer", "type": "number", "label": "Hoe vaak?", "theme": "t", "min": 0, "max": 9},
-            {"code": "waarom", "type": "text", "label": "Waarom?", "theme": "t", "ask_if": {"keer": {"min": 5}}},
+            {
+                "code": "waarom",
+                "type": "text",
+                "label": "Waarom?",
+                "theme": "t",
+                "ask_if": {"keer": {"min": 5}},
+            },
         ],
     }
     draft = begin(client, make_case(make_survey(version=make_version(make_questionnaire([page])))))

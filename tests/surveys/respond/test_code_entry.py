@@ -26,7 +26,9 @@ def test_code_is_taken_in_any_spelling(client, write):
     assert (response.status_code, response.url) == (302, reverse("start", args=[case.access_code]))
 
 
-@pytest.mark.parametrize("text", ["", "K7MP 4R9", "OOOO OOOO", "x" * 5000, "\x00" * 8, "' OR 1=1 --", "٣٤٥٦٧٨٩٢"])
+@pytest.mark.parametrize(
+    "text", ["", "K7MP 4R9", "OOOO OOOO", "x" * 5000, "\x00" * 8, "' OR 1=1 --", "٣٤٥٦٧٨٩٢"]
+)
 def test_wrong_code_comes_back_with_what_to_do(client, text):
     response = client.post("/", {"code": text}, headers={"accept-language": "nl"})
 
