@@ -177,7 +177,8 @@ def welcome(address, demo):
     rows = [columns, *([str(one.get(column) or "") for column in columns] for one in demo["log_ins"])]
     widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
-    codes = "   ".join(f"{code[:4]} {code[4:]}" for code in demo["codes"][:3])
+    bare = [code.replace(" ", "") for code in demo["codes"][:3]]
+    codes = "   ".join(f"{code[:4]} {code[4:]}" for code in bare)
     start = ["", f"Veiligpeil runs at {address} (Ctrl-C stops it)", "", "Log in as"]
     end = ["", "Fill in a questionnaire with an access code", f"  {codes}", ""]
     return "\n".join([*start, *(f"  {line}" for line in lines), *end])

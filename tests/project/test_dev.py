@@ -134,7 +134,7 @@ def test_welcome_names_address_log_ins_and_three_codes():
             },
             {"role": "interviewer", "email": "i@example.nl", "password": "ander-woord", "area": None},
         ],
-        "codes": ["K7MP4R9T", "AAAABBBB", "CCCCDDDD", "EEEEFFFF"],
+        "codes": ["K7MP4R9T", "AAAA BBBB", "CCCCDDDD", "EEEEFFFF"],
     }
 
     assert dev.welcome("http://127.0.0.1:8000/", demo) == (
