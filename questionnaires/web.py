@@ -11,7 +11,7 @@ from questionnaires.forms import PageForm
 from questionnaires.types.base import Choice, Question
 
 # Longest label of an option that shares its line with another on a phone.
-SHORT = 28
+SHORT = 32
 
 
 @dataclass(frozen=True)
