@@ -47,9 +47,10 @@ def _take_in(bank: Bank, source: SourceMap) -> list[Fault]:
         if name in bank.choices:
             faults.append(_twice(source, source["choices"].lines[name], f"keuzelijst {name!r}"))
         bank.choices[name] = options
-    for question in _list(source.get("questions")):
+    questions = _list(source.get("questions"))
+    for question, line in zip(questions, questions.lines, strict=True):
         if not isinstance(question, SourceMap) or "code" not in question:
-            faults.append(Fault(source.file, source.line, "een vraag in de bank heeft een code nodig"))
+            faults.append(Fault(source.file, line, "een vraag in de bank heeft een code nodig"))
             continue
         if question["code"] in bank.questions:
             faults.append(_twice(source, question.line, f"vraag {question['code']!r}"))

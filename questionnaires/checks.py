@@ -8,6 +8,7 @@ from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, nearest
 from questionnaires.source import SourceList, SourceMap
 from questionnaires.types.base import Question
+from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from questionnaires.types.number import NumberQuestion
 
@@ -20,16 +21,26 @@ def check_codes(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
         if page.code in {earlier.code for earlier in questionnaire.pages[:i]}:
             faults.append(_at(_find(source, "pages", i), f"{page.code}: deze paginacode staat er twee keer"))
         for j, question in enumerate(page.questions):
-            here = _find(source, "pages", i, "questions", j)
-            # A battery's own code carries no answer, but names a place all the same.
-            codes = dict.fromkeys([question.code, *(item.code for item in question.items)])
+            here = _question(source, i, j)
+            codes = [item.code for item in question.items]
+            if isinstance(question, BatteryQuestion):
+                # Its own code carries no answer, but names a place all the same.
+                codes.append(question.code)
             for code in codes:
                 if code in seen:
                     faults.append(_at(here, f"{code}: deze vraagcode staat er twee keer"))
                 seen.add(code)
+            faults += [_at(here, text) for text in _repeated_options(question)]
             if question.required and not question.reason:
                 faults.append(_at(here, f"{question.code}: zeg bij 'reason' waarom een antwoord nodig is"))
     return faults
+
+
+def _repeated_options(question: Question) -> list[str]:
+    codes = [choice.code for choice in getattr(question, "choices", ())]
+    return [
+        f"{question.code}: keuze {code} staat er twee keer" for code in set(codes) if codes.count(code) > 1
+    ]
 
 
 def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
@@ -40,7 +51,7 @@ def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> list[Fa
         here = _find(source, "pages", i)
         faults += _check(page.code, page.ask_if, here, known)
         for j, question in enumerate(page.questions):
-            here = _find(source, "pages", i, "questions", j)
+            here = _question(source, i, j)
             faults += _check(question.code, question.ask_if, here, known)
             for choice in question.choices_by_code.values():
                 faults += _check(f"{question.code}, keuze {choice.code}", choice.ask_if, here, known)
@@ -64,10 +75,19 @@ def problem_with(accepted: Any, code: str, known: Mapping[str, Question]) -> str
     if question.column == "text":
         return f"de voorwaarde kijkt naar {code!r}, en dat is een open antwoord"
     if isinstance(accepted, Between):
-        return "" if isinstance(question, NumberQuestion | MarkQuestion) else f"{code!r} heeft geen bereik"
+        return _problem_with_range(accepted, question)
     possible = question.choices_by_code or _numbers(question)
     unknown = sorted(option for option in options_of(accepted) if option not in possible)
     return f"{code!r} heeft geen antwoord {unknown[0]}" if unknown else ""
+
+
+def _problem_with_range(accepted: Between, question: Question) -> str:
+    if not isinstance(question, NumberQuestion | MarkQuestion):
+        return f"{question.code!r} heeft geen bereik"
+    numbers = _numbers(question)
+    low, high = numbers[0], numbers[-1]
+    inside = (accepted.min is None or accepted.min <= high) and (accepted.max is None or accepted.max >= low)
+    return "" if inside else f"{question.code!r} loopt van {low} tot en met {high}"
 
 
 def _numbers(question: Question) -> range:
@@ -80,6 +100,13 @@ def _find(source: Any, *steps: Any) -> Any:
     for step in steps:
         source = source[step]
     return source
+
+
+def _question(source: SourceMap, page: int, number: int) -> SourceMap:
+    """Where a question stands in this file: itself, or the name that takes it from the bank."""
+    questions = _find(source, "pages", page, "questions")
+    question: SourceMap = questions[number]
+    return question if question.file == source.file else SourceMap(source.file, questions.lines[number])
 
 
 def _at(here: SourceMap | SourceList, text: str, *, key: str = "") -> Fault:

@@ -13,7 +13,7 @@ the same structure column by column, by the same rules.
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StrictInt, Tag, model_validator
 
 REFUSED, DOUBLE_TICKED, ILLEGIBLE = -7, -8, -9
 RESERVED = frozenset({REFUSED, DOUBLE_TICKED, ILLEGIBLE})
@@ -39,11 +39,30 @@ class Between(BaseModel):
         return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
 
 
+# A fault is told for the form that the author chose, not for every form that it might have had.
+NUMBER, OPTIONS, RANGE, ALL_OF, ANY_OF = TAGS = ("<number>", "<options>", "<range>", "<all of>", "<any of>")
+
+
+def _form_of_accepted(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return OPTIONS
+    return RANGE if isinstance(value, Mapping | Between) else NUMBER
+
+
+def _form_of_condition(value: Any) -> str:
+    return ANY_OF if isinstance(value, list | tuple) else ALL_OF
+
+
 Options = Annotated[tuple[StrictInt, ...], Field(min_length=1)]
-Accepted = StrictInt | Options | Between
+Accepted = Annotated[
+    Annotated[StrictInt, Tag(NUMBER)] | Annotated[Options, Tag(OPTIONS)] | Annotated[Between, Tag(RANGE)],
+    Discriminator(_form_of_accepted),
+]
 AllOf = dict[str, Accepted]
 AnyOf = Annotated[tuple[AllOf, ...], Field(min_length=1)]
-Condition = AllOf | AnyOf
+Condition = Annotated[
+    Annotated[AllOf, Tag(ALL_OF)] | Annotated[AnyOf, Tag(ANY_OF)], Discriminator(_form_of_condition)
+]
 
 
 def alternatives(condition: Condition) -> tuple[AllOf, ...]:

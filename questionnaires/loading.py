@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from questionnaires.bank import BANK, Bank, load_bank
 from questionnaires.checks import check_codes, check_conditions
+from questionnaires.conditions import TAGS
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition, nearest
 from questionnaires.source import SourceList, SourceMap, read_yaml
@@ -19,11 +20,29 @@ from questionnaires.types.battery import Statement
 DEFINITIONS = Path(__file__).parent / "definitions"
 _MODELS = (Questionnaire, Page, Statement, Choice, *QUESTION_MODELS)
 _KEYS = {name for model in _MODELS for name in model.model_fields}
+_WANTED = {
+    "greater_than_equal": "het moet minstens {ge} zijn",
+    "int_type": "het moet een heel getal zijn",
+    "less_than_equal": "het mag hoogstens {le} zijn",
+    "literal_error": "kies uit {expected}",
+    "string_too_short": "het mag niet leeg zijn",
+    "string_type": "het moet een tekst zijn",
+    "bool_type": "het moet true of false zijn",
+    "tuple_type": "het moet een lijst zijn",
+    "dict_type": "het moet uit 'sleutel: waarde' bestaan",
+    "model_type": "het moet uit 'sleutel: waarde' bestaan",
+    "model_attributes_type": "het moet uit 'sleutel: waarde' bestaan",
+}
+
+
+def shipped_files() -> list[Path]:
+    """The files of the definitions that come with the product; not their translations (``1.en.yaml``)."""
+    return sorted(path for path in DEFINITIONS.glob("*/*.yaml") if path.stem.isdecimal())
 
 
 def shipped_definitions() -> list[tuple[str, int]]:
     """(code, version) of every definition that comes with the product."""
-    return sorted((path.parent.name, int(path.stem)) for path in DEFINITIONS.glob("*/[0-9]*.yaml"))
+    return sorted((path.parent.name, int(path.stem)) for path in shipped_files())
 
 
 @cache
@@ -43,7 +62,10 @@ def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
     try:
         questionnaire = Questionnaire.model_validate(source)
     except ValidationError as error:
-        faults += [_fault(source, details) for details in error.errors()]
+        places = {(fault.file, fault.line) for fault in faults}
+        shape = [_fault(source, details) for details in error.errors() if not _is_echo(details)]
+        # What a name that is not known leaves behind has been told.
+        faults += [fault for fault in shape if (fault.file, fault.line) not in places]
         raise FaultyDefinition(faults) from error
     faults += check_codes(questionnaire, source) + check_conditions(questionnaire, source)
     if faults:
@@ -108,11 +130,25 @@ def _maps(value: Any) -> list[SourceMap]:
     return [part for part in value if isinstance(part, SourceMap)] if isinstance(value, SourceList) else []
 
 
+def _is_echo(details: ErrorDetails) -> bool:
+    """Whether a list is only called too short because parts of it are faulty."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
+
+
+def _steps(details: ErrorDetails) -> list[int | str]:
+    """The path of an error in the file, without what pydantic puts in between: types and forms."""
+    path = list(details["loc"])
+    if path[2:3] == ["questions"]:
+        del path[4:5]
+    return [step for step in path if step not in {*TAGS, "[key]"}]
+
+
 def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
     """One pydantic error as a fault, at the deepest place in the file that its path reaches."""
     here: Any = source
     file, line, owner = source.file, source.line, ""
-    for step in details["loc"]:
+    steps = _steps(details)
+    for step in steps:
         if isinstance(here, SourceMap):
             owner = str(here.get("code", owner))
             if step not in here:
@@ -126,11 +162,10 @@ def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
                 file, line = here.file, here.line
     if isinstance(here, SourceMap):
         owner = str(here.get("code", owner))
-    return Fault(file, line, f"{owner or 'vragenlijst'}: {_sentence(details, here)}")
+    return Fault(file, line, f"{owner or 'vragenlijst'}: {_sentence(details, steps[-1], here)}")
 
 
-def _sentence(details: ErrorDetails, here: Any) -> str:
-    key = details["loc"][-1] if details["loc"] else ""
+def _sentence(details: ErrorDetails, key: int | str, here: Any) -> str:
     given = here.get("type") if isinstance(here, SourceMap) else ""
     context = details.get("ctx", {})
     sentences = {
@@ -144,4 +179,6 @@ def _sentence(details: ErrorDetails, here: Any) -> str:
         "value_error": str(context.get("error", "")),
         "too_short": f"{key!r} heeft er minstens {context.get('min_length')} nodig",
     }
-    return sentences.get(details["type"], f"{key!r} klopt niet: {details['msg']}")
+    wanted = _WANTED[details["type"]].format(**context) if details["type"] in _WANTED else details["msg"]
+    name = f"deel {key + 1}" if isinstance(key, int) else repr(key)
+    return sentences.get(details["type"], f"{name} klopt niet: {wanted}")

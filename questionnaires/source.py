@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.reader import ReaderError
 
 from questionnaires.faults import Fault, FaultyDefinition
 
@@ -34,16 +35,9 @@ def read_yaml(path: Path, name: str) -> SourceMap:
     """The mapping in a YAML 1.2 file; ``name`` stands for the file in faults.
 
     Words such as ``nee``, ``no`` and ``on`` stay words. Raises FaultyDefinition for broken YAML, for a
-    repeated key, and where the file holds no mapping.
+    repeated key, for anchors, and where the file holds no mapping.
     """
-    try:
-        node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise FaultyDefinition([Fault(name, line, f"geen geldige YAML: {error.problem}")]) from error
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise FaultyDefinition([Fault(name, 1, f"geen geldige YAML: {error}")]) from error
+    node = _compose(path.read_bytes(), name)
     faults: list[Fault] = []
     value = _value(node, name, faults) if node is not None else None
     if not isinstance(value, SourceMap):
@@ -53,7 +47,29 @@ def read_yaml(path: Path, name: str) -> SourceMap:
     return value
 
 
+def _compose(content: bytes, name: str) -> Node | None:
+    line = 1
+    try:
+        text = content.decode()
+        return YAML(typ="safe", pure=True).compose(text)
+    except UnicodeDecodeError as error:
+        line, problem = content.count(b"\n", 0, error.start) + 1, "bewaar het bestand als UTF-8"
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        problem = f"geen geldige YAML: teken {error.character:#06x} mag er niet in staan"
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, problem = mark.line + 1 if mark else 1, f"geen geldige YAML: {error.problem}"
+    except RecursionError:
+        problem = "geen geldige YAML: te diep genest"
+    raise FaultyDefinition([Fault(name, line, problem)])
+
+
 def _value(node: Node, name: str, faults: list[Fault]) -> Any:
+    if node.anchor:
+        # A few nested ones can stand for more text than fits in memory.
+        faults.append(Fault(name, _line(node), "een anker (&) kan hier niet: schrijf het uit"))
+        return None
     if isinstance(node, MappingNode):
         return _mapping(node, name, faults)
     if isinstance(node, ScalarNode):

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from questionnaires.faults import Fault, FaultyDefinition
-from questionnaires.loading import DEFINITIONS, load_file
+from questionnaires.loading import load_file, shipped_files
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="*", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = options["files"] or sorted(DEFINITIONS.glob("*/[0-9]*.yaml"))
+        files = options["files"] or shipped_files()
         faults: set[Fault] = set()
         for path in files:
             try:
