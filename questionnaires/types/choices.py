@@ -46,5 +46,4 @@ class ChoicesQuestion(OptionsQuestion):
     def keep_offered(self, value: Any, answers: Mapping[str, Any]) -> Any:
         if not isinstance(value, list):
             return value
-        offered = {choice.code for choice in self.offered(answers)}
-        return [code for code in value if code in offered] or None
+        return [choice.code for choice in self.offered(answers) if choice.code in value] or None

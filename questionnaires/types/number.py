@@ -16,8 +16,8 @@ class NumberField(forms.CharField):
         self.low, self.high = low, high
         super().__init__(empty_value=None)
 
-    def clean(self, value: Any) -> int | None:
-        text = super().clean(value)
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
         if text is None:
             return None
         try:
