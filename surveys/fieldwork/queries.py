@@ -1,0 +1,140 @@
+"""What the fieldwork pages ask of the database, always through ``for_person``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from surveys.access.guards import roles_in
+from surveys.fieldwork.account import Account
+from surveys.models import Area, Case, ContactAttempt, Response, Role, Round, Survey
+
+
+@dataclass(frozen=True)
+class SurveyLine:
+    """A survey in the list of one's areas; ``account`` is None where there is no address list."""
+
+    survey: Survey
+    status: Survey.Status
+    responses: int
+    account: Account | None
+
+
+@dataclass(frozen=True)
+class RoundLines:
+    round: Round
+    surveys: list[SurveyLine]
+
+
+@dataclass(frozen=True)
+class AreaWork:
+    """An area, the person's roles there, and its rounds, the newest first."""
+
+    area: Area
+    roles: frozenset[str]
+    rounds: list[RoundLines]
+
+    @property
+    def role_names(self) -> list[Any]:
+        return [role.label for role in Role if role in self.roles]
+
+
+def areas_of(person: Any, today: date) -> list[AreaWork]:
+    """Every area of a person with its rounds and surveys."""
+    surveys = Survey.objects.order_by("audience")
+    rounds = Round.objects.prefetch_related(Prefetch("surveys", surveys))
+    areas = (
+        Area.objects.for_person(person)
+        .select_related("municipality")
+        .prefetch_related(Prefetch("rounds", rounds))
+        .order_by("municipality__name", "name")
+    )
+    dispositions = disposition_counts(Case.objects.for_person(person))
+    responses = response_counts(person)
+
+    def line(survey: Survey) -> SurveyLine:
+        account = Account(dispositions[survey.pk], survey.minimum_response) if survey.has_frame else None
+        return SurveyLine(survey, survey.status(today), responses.get(survey.pk, 0), account)
+
+    return [
+        AreaWork(
+            area,
+            roles_in(person, area),
+            [RoundLines(r, [line(survey) for survey in r.surveys.all()]) for r in area.rounds.all()],
+        )
+        for area in areas
+    ]
+
+
+def disposition_counts(cases: QuerySet[Case]) -> Mapping[int, dict[str, int]]:
+    """Numbers of cases by disposition, for each survey that the cases belong to."""
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = cases.order_by().values_list("survey_id", "disposition").annotate(Count("pk"))
+    for survey, disposition, number in rows:
+        counts[survey][disposition] = number
+    return counts
+
+
+def response_counts(person: Any) -> dict[int, int]:
+    """Numbers of responses that count, by survey."""
+    counted = Response.objects.for_person(person).filter(is_counted=True)
+    return dict(counted.order_by().values_list("survey_id").annotate(Count("pk")))
+
+
+def survey_account(person: Any, survey: Survey) -> Account:
+    """The response account of one survey."""
+    cases = Case.objects.for_person(person, Role.SECRETARY).filter(survey=survey)
+    return Account(disposition_counts(cases)[survey.pk], survey.minimum_response)
+
+
+def mode_counts(person: Any, survey: Survey) -> list[tuple[Any, int]]:
+    """(mode in words, number of responses that count) for each way of answering."""
+    counted = Response.objects.for_person(person, Role.SECRETARY).filter(survey=survey, is_counted=True)
+    numbers = dict(counted.order_by().values_list("mode").annotate(Count("pk")))
+    return [(mode.label, numbers.get(mode, 0)) for mode in Response.Mode]
+
+
+def surveys_of(person: Any, *roles: str) -> QuerySet[Survey]:
+    """Surveys with what every page about one shows."""
+    return Survey.objects.for_person(person, *roles).select_related("round__area__municipality", "version")
+
+
+def listed_cases(person: Any, survey: Survey, *, search: str = "", status: str = "") -> QuerySet:
+    """The cases of a survey with contact details and ``has_draft``, without any answer.
+
+    Every word of ``search`` must stand in the name, street or house number.
+    """
+    cases = Case.objects.for_person(person, Role.SECRETARY).filter(survey=survey)
+    if status:
+        cases = cases.filter(disposition=status)
+    for word in search.split():
+        cases = cases.filter(
+            Q(unit__details__name__icontains=word)
+            | Q(unit__details__street__icontains=word)
+            | Q(unit__details__house_number__iexact=word)
+        )
+    drafts = Response.objects.filter(case=OuterRef("pk"), status=Response.Status.DRAFT)
+    return cases.select_related("unit__details").annotate(has_draft=Exists(drafts)).order_by("number")
+
+
+def cases_of(person: Any) -> QuerySet:
+    """Cases of a secretary with all that the page of one shows, but no answer."""
+    drafts = Response.objects.filter(case=OuterRef("pk"), status=Response.Status.DRAFT)
+    return (
+        Case.objects.for_person(person, Role.SECRETARY)
+        .select_related("unit__details", "survey__round__area__municipality", "survey__version")
+        .annotate(has_draft=Exists(drafts))
+    )
+
+
+def attempts_of(case: Case) -> Iterable[ContactAttempt]:
+    """The attempts to reach a case, the last first, without those that were a mistake."""
+    return case.attempts.filter(voids=None, voided_by=None).select_related("by").order_by("-at", "-id")
+
+
+def arrivals_of(case: Case) -> Iterable[Response]:
+    """What came in for a case, the last first: how and when, never what was answered."""
+    return case.responses.exclude(status=Response.Status.DRAFT).defer("answers").order_by("-submitted_at")

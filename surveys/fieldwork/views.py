@@ -1,0 +1,95 @@
+"""Pages about areas, surveys and cases."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from surveys import answering
+from surveys.access.guards import for_roles, roles_in
+from surveys.access_codes import spaced
+from surveys.fieldwork import queries
+from surveys.fieldwork.forms import CaseFilter
+from surveys.fieldwork.qr import qr_picture
+from surveys.fieldwork.statuses import case_status
+from surveys.models import Role, Survey
+
+CASES_PER_PAGE = 25
+
+
+@for_roles()
+def my_areas(request: HttpRequest) -> HttpResponse:
+    """Every area of the person, with what there is to do."""
+    today = timezone.localdate()
+    context = {"areas": queries.areas_of(request.user, today), "today": today}
+    return render(request, "surveys/fieldwork/my_areas.html", context)
+
+
+@for_roles(Role.SECRETARY)
+def survey_progress(request: HttpRequest, survey: int) -> HttpResponse:
+    """How the fieldwork of a survey stands."""
+    found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
+    modes = queries.mode_counts(request.user, found)
+    context = survey_context(request, found) | {
+        "modes": modes,
+        "responses": sum(number for _mode, number in modes),
+    }
+    if found.has_frame:
+        context |= _frame_context(request, found)
+    return render(request, "surveys/fieldwork/progress.html", context)
+
+
+@for_roles(Role.SECRETARY)
+def case(request: HttpRequest, case: int) -> HttpResponse:
+    """One case: who it is, its code, what was tried; never what was answered."""
+    found = get_object_or_404(queries.cases_of(request.user), pk=case)
+    address = request.build_absolute_uri(reverse("start", args=[found.access_code]))
+    context = survey_context(request, found.survey) | {
+        "case": found,
+        "details": getattr(found.unit, "details", None),
+        "code": spaced(found.access_code),
+        "start_address": address,
+        "qr": qr_picture(address),
+        "case_status": case_status(found, has_draft=found.has_draft),
+        "attempts": queries.attempts_of(found),
+        "arrivals": queries.arrivals_of(found),
+    }
+    return render(request, "surveys/fieldwork/case.html", context)
+
+
+@for_roles(Role.SECRETARY)
+def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
+    """Ask whether the fieldwork may end, and end it."""
+    found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
+    if request.method == "POST":
+        answering.close_survey(found, now=timezone.now())
+        messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
+        return redirect("survey_progress", found.pk)
+    return render(request, "surveys/fieldwork/close.html", survey_context(request, found))
+
+
+def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+    """What every staff page about a survey shows: its name, its status and the tabs."""
+    today = timezone.localdate()
+    return {
+        "survey": survey,
+        "status": survey.status(today),
+        "roles": roles_in(request.user, survey.round.area),
+        "now": timezone.localtime(),
+        "days_left": (survey.closes_on - today).days,
+    }
+
+
+def _frame_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+    """The account and the list of cases, for a survey that has them."""
+    account = queries.survey_account(request.user, survey)
+    filters = CaseFilter(request.GET, account=account)
+    cases = queries.listed_cases(request.user, survey, **filters.wanted)
+    page = Paginator(cases, CASES_PER_PAGE).get_page(request.GET.get("pagina"))
+    lines = [(one, case_status(one, has_draft=one.has_draft)) for one in page]
+    return {"account": account, "filters": filters, "page": page, "lines": lines}
