@@ -1,0 +1,131 @@
+"""A paper form as a keyer sees it: every question in order, numbered, with what was typed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from django.utils.translation import gettext as _
+
+from questionnaires.conditions import Condition, codes_used, holds
+from questionnaires.definition import Page, Questionnaire
+from questionnaires.forms import KeyedForm
+from questionnaires.types.base import Choice, Question
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question: ``parts`` are a battery's statements, ``texts`` what belongs to "anders, namelijk".
+
+    ``fault`` says why what was typed cannot be read, ``clash`` which answer says to skip the question.
+    """
+
+    question: Question
+    number: str
+    value: str = ""
+    fault: str = ""
+    clash: str = ""
+    parts: tuple["Row", ...] = ()
+    texts: tuple["Row", ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.question.code
+
+    @property
+    def template(self) -> str:
+        return f"questionnaires/keying/{self.question.type}.html"  # type: ignore[attr-defined]
+
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        return tuple(self.question.choices_by_code.values())
+
+    @property
+    def remark(self) -> str:
+        """The sentence in the margin."""
+        return self.fault or self.clash
+
+    def flat(self) -> Iterator["Row"]:
+        """The row and all rows within it, in tab order."""
+        yield self
+        for row in (*self.parts, *self.texts):
+            yield from row.flat()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The pages of a form with their rows."""
+
+    pages: tuple[tuple[Page, tuple[Row, ...]], ...]
+
+    @property
+    def remarks(self) -> list[Row]:
+        """The rows with something in the margin, in order."""
+        rows = (row for _page, rows in self.pages for top in rows for row in top.flat())
+        return [row for row in rows if row.remark]
+
+
+def make_sheet(form: KeyedForm) -> Sheet:
+    """The sheet for a form, blank or as it was typed; a form that was sent has been checked."""
+    return _SheetMaker(form).sheet()
+
+
+def question_numbers(questionnaire: Questionnaire) -> dict[str, str]:
+    """Question code -> its number on the form: 7; 7a for a statement; 7x for a text of its own."""
+    numbers = {}
+    questions = [question for page in questionnaire.pages for question in page.questions]
+    for number, question in enumerate(questions, start=1):
+        numbers[question.code] = str(number)
+        others = [item for item in question.items if item.code != question.code]
+        is_battery = len(others) == len(question.items)
+        for place, item in enumerate(others):
+            numbers[item.code] = f"{number}{_letter(place) if is_battery else 'x'}"
+    return numbers
+
+
+def _letter(place: int) -> str:
+    return ascii_lowercase[place] if place < len(ascii_lowercase) else f".{place + 1}"
+
+
+class _SheetMaker:
+    """Puts together what the definition says and what was typed."""
+
+    def __init__(self, form: KeyedForm) -> None:
+        self.form, self.faults = form, form.errors
+        self.numbers = question_numbers(form.questionnaire)
+        self.clashing = set(form.conflicts) if form.is_bound else set()
+
+    def sheet(self) -> Sheet:
+        pages = self.form.questionnaire.pages
+        return Sheet(tuple((page, tuple(self._row(page, q) for q in page.questions)) for page in pages))
+
+    def _row(self, page: Page, question: Question) -> Row:
+        others = tuple(self._row(page, item) for item in question.items if item.code != question.code)
+        if len(others) == len(question.items):
+            return Row(question, self.numbers[question.code], parts=others)
+        return Row(
+            question,
+            self.numbers[question.code],
+            value=self._typed(question.code),
+            fault=" ".join(map(str, self.faults.get(question.code, []))),
+            clash=self._clash(page, question) if question.code in self.clashing else "",
+            texts=others,
+        )
+
+    def _typed(self, code: str) -> str:
+        return str(self.form.data.get(code, "")) if self.form.is_bound else ""
+
+    def _clash(self, page: Page, question: Question) -> str:
+        """Which earlier answer says that this question is to be skipped."""
+        known = self.form.route.answers
+        broken = next((c for c in (page.ask_if, question.ask_if) if not holds(c, known)), question.ask_if)
+        code = self._decider(broken)
+        words = ", ".join(self.form.questionnaire.items_by_code[code].words(known.get(code)))
+        return _("Botst met vraag %(number)s: %(answer)s") % {
+            "number": self.numbers[code],
+            "answer": words or _("niet ingevuld"),
+        }
+
+    def _decider(self, condition: Condition) -> str:
+        """The first question that the condition looks at."""
+        used = codes_used(condition)
+        return next(item.code for item in self.form.questionnaire.items if item.code in used)

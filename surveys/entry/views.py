@@ -1,0 +1,79 @@
+"""Keying paper forms."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from questionnaires.forms import KeyedForm
+from surveys.access.guards import for_roles, roles_in
+from surveys.access_codes import spaced
+from surveys.answering import SurveyIsClosed, record_paper
+from surveys.entry import queries
+from surveys.entry.forms import CodeForm, TravellerForm
+from surveys.entry.sheet import make_sheet
+from surveys.models import Case, Survey
+from surveys.queries import survey_questionnaire
+
+
+@for_roles(*queries.KEYERS)
+def keying(request: HttpRequest, survey: int) -> HttpResponse:
+    """Ask for the code of the next form."""
+    found = get_object_or_404(queries.surveys_to_key(request.user), pk=survey)
+    sent = request.POST if request.method == "POST" else None
+    form = CodeForm(sent, person=request.user, survey=found)
+    if form.is_valid():
+        return redirect("keying_form", found.pk, form.case.pk)
+    context = _context(request, found) | {
+        "form": form,
+        "keyed_today": queries.keyed_since(request.user, found, _midnight()),
+    }
+    return render(request, "surveys/entry/code.html", context)
+
+
+@for_roles(*queries.KEYERS)
+def keying_form(request: HttpRequest, survey: int, case: int) -> HttpResponse:
+    """Key one form, and go back for the next code once it is stored."""
+    found = get_object_or_404(queries.cases_to_key(request.user), pk=case, survey=survey)
+    sent = request.POST if request.method == "POST" else None
+    form = KeyedForm(survey_questionnaire(found.survey), data=sent)
+    traveller = TravellerForm(sent)
+    key = traveller.read_key()
+    earlier = queries.earlier_keying(request.user, found, key)
+    context = _context(request, found.survey) | {"case": found, "code": spaced(found.access_code)}
+    if earlier:
+        return render(request, "surveys/entry/keyed.html", context | {"earlier": earlier})
+    if form.is_valid() and traveller.accepts(form.conflicts):
+        try:
+            return _store(request, found, form, key)
+        except SurveyIsClosed:
+            context["came_too_late"] = True
+    context |= {"form": form, "sheet": make_sheet(form), "traveller": TravellerForm.to_send(key, form)}
+    return render(request, "surveys/entry/form.html", context)
+
+
+def _store(request: HttpRequest, case: Case, form: KeyedForm, key: Any) -> HttpResponse:
+    record_paper(
+        case,
+        typed=form.cleaned_data,
+        conflicts=form.conflicts,
+        submission_key=key,
+        by=request.user,  # type: ignore[arg-type]
+        now=timezone.now(),
+    )
+    code = spaced(case.access_code)
+    messages.success(request, _("Formulier van %(code)s is opgeslagen") % {"code": code})
+    return redirect("keying", case.survey_id)
+
+
+def _context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+    return {"survey": survey, "roles": roles_in(request.user, survey.round.area)}
+
+
+def _midnight() -> datetime:
+    """The beginning of today in the Netherlands."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
