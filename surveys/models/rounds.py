@@ -1,6 +1,8 @@
 """Rounds of an area, and the surveys in them."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -47,6 +49,10 @@ class Promise(models.TextChoices):
     CONFIDENTIAL = "confidential", _("Vertrouwelijk")
 
 
+class Frozen(Exception):
+    """What respondents were told, or how answers are judged, was to change after someone was approached."""
+
+
 class Survey(models.Model):
     """One audience in one round, with one questionnaire version, a promise, modules and languages."""
 
@@ -82,6 +88,8 @@ class Survey(models.Model):
 
     objects = ScopedQuerySet.as_manager()
     area_path = "round__area"
+    # What does not change any more once anyone was approached.
+    frozen_fields = frozenset({"version_id", "promise", "modules", "complete_above", "partial_from"})
 
     class Meta:
         constraints = [
@@ -106,6 +114,32 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}, {self.get_audience_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the survey. Raises Frozen."""
+        changes = not self._state.adding and self._changes_frozen(kwargs.get("update_fields"))
+        if changes and self.is_approached:
+            raise Frozen(
+                _(
+                    "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen "
+                    "voor volledig en gedeeltelijk liggen daarom vast."
+                )
+            )
+        super().save(*args, **kwargs)
+
+    def _changes_frozen(self, update_fields: Iterable[str] | None) -> bool:
+        """Whether saving (these fields only, if they are named) would change what may be frozen."""
+        names = self.frozen_fields
+        if update_fields is not None:
+            names &= {"version_id" if name == "version" else name for name in update_fields}
+        now = {name: getattr(self, name) for name in names}
+        return bool(names) and Survey.objects.filter(pk=self.pk).values(*names).first() != now
+
+    @property
+    def is_approached(self) -> bool:
+        """Whether anyone was sent or asked anything, or answered."""
+        attempts = self.cases.filter(attempts__isnull=False)
+        return self.responses.exists() or attempts.exists()
 
     def status(self, today: date) -> "Survey.Status":
         """Where the survey stands on a day in the Netherlands; closing is an act, not a date."""

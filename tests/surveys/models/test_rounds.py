@@ -1,0 +1,166 @@
+"""Surveys: when they take answers, and what is frozen."""
+
+from datetime import timedelta
+
+import pytest
+
+from surveys.models import ContactAttempt, Survey
+from surveys.models.rounds import Frozen
+from tests.factories import (
+    MORNING,
+    day,
+    make_case,
+    make_draft,
+    make_questionnaire,
+    make_round,
+    make_survey,
+    make_version,
+)
+
+pytestmark = pytest.mark.django_db
+
+SENTENCE = (
+    "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen voor volledig "
+    "en gedeeltelijk liggen daarom vast."
+)
+
+
+def send_letter(survey: Survey) -> None:
+    ContactAttempt.objects.create(case=make_case(survey), kind="letter", outcome="sent", at=MORNING)
+
+
+def begin_answer(survey: Survey) -> None:
+    make_draft(make_case(survey))
+
+
+approached = pytest.mark.parametrize("approach", [send_letter, begin_answer])
+
+
+def other_version():
+    return make_version(make_questionnaire(version=2))
+
+
+CHANGES = {
+    "version": other_version,
+    "promise": lambda: "anonymous",
+    "modules": lambda: ["brand"],
+    "complete_above": lambda: 90,
+    "partial_from": lambda: 40,
+}
+
+
+@approached
+@pytest.mark.parametrize("name", CHANGES)
+def test_survey_is_frozen_once_someone_was_approached(name, approach):
+    survey = make_survey()
+    approach(survey)
+    before = getattr(survey, name)
+    setattr(survey, name, CHANGES[name]())
+
+    with pytest.raises(Frozen) as refused:
+        survey.save()
+
+    assert str(refused.value) == SENTENCE
+    assert getattr(Survey.objects.get(pk=survey.pk), name) == before
+
+
+@pytest.mark.parametrize("name", ["version", "version_id", "modules"])
+def test_survey_is_frozen_when_only_one_field_is_written(name):
+    survey = make_survey()
+    send_letter(survey)
+    survey.version, survey.modules = other_version(), ["brand"]
+
+    with pytest.raises(Frozen):
+        survey.save(update_fields=[name])
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_survey_that_nobody_saw_can_change(name):
+    survey = make_survey()
+    make_case(survey)
+    wanted = CHANGES[name]()
+    setattr(survey, name, wanted)
+
+    survey.save()
+
+    assert getattr(Survey.objects.get(pk=survey.pk), name) == wanted
+
+
+def test_approaching_one_survey_freezes_no_other():
+    send_letter(make_survey())
+    survey = make_survey(modules=["brand"])
+    survey.modules = []
+
+    survey.save()
+
+    assert Survey.objects.get(pk=survey.pk).modules == []
+
+
+@approached
+def test_frozen_survey_keeps_its_other_fields_open(approach):
+    survey = make_survey()
+    approach(survey)
+    survey.closes_on += timedelta(days=7)
+    survey.languages, survey.minimum_response = ["nl", "en"], 30
+
+    survey.save()
+
+    stored = Survey.objects.get(pk=survey.pk)
+    assert (stored.closes_on, stored.languages, stored.minimum_response) == (
+        survey.closes_on,
+        ["nl", "en"],
+        30,
+    )
+
+
+def test_field_that_is_not_written_is_not_judged():
+    survey = make_survey()
+    send_letter(survey)
+    survey.modules, survey.closed_at = ["brand"], MORNING
+
+    survey.save(update_fields=["closed_at"])
+
+    stored = Survey.objects.get(pk=survey.pk)
+    assert (stored.modules, stored.closed_at) == ([], MORNING)
+
+
+def test_new_survey_costs_no_extra_query(django_assert_num_queries):
+    values = {"round": make_round(), "version": make_version()}
+    example = make_survey()
+    dates = {name: getattr(example, name) for name in ("opens_on", "closes_on", "key_destroyed_on")}
+
+    with django_assert_num_queries(1):
+        Survey.objects.create(audience="visitors", **values, **dates)
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "takes_answers"),
+    [
+        (day(1), "preparing", False),
+        (day(2), "open", True),
+        (day(20), "open", True),
+        # Closing is an act of the secretary; after the last day nobody can answer all the same.
+        (day(21), "open", False),
+    ],
+)
+def test_survey_takes_answers_from_its_first_day_to_its_last(today, status, takes_answers):
+    survey = make_survey(opens_on=day(2), closes_on=day(20))
+
+    assert survey.status(today) == status
+    assert survey.takes_answers(today) == takes_answers
+
+
+def test_closed_survey_takes_no_answers():
+    survey = make_survey(opens_on=day(2), closes_on=day(20), closed_at=MORNING)
+
+    assert survey.status(day(3)) == "closed"
+    assert survey.takes_answers(day(3)) is False
+
+
+@pytest.mark.parametrize(
+    ("audience", "has_frame"), [("entrepreneurs", True), ("residents", True), ("visitors", False)]
+)
+def test_only_visitors_have_no_address_list(audience, has_frame):
+    survey = make_survey(version=make_version(make_questionnaire(audience=audience)))
+
+    assert survey.has_frame is has_frame
