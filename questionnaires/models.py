@@ -56,6 +56,8 @@ class QuestionnaireVersion(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk and not self._state.adding:
             raise NeverChanges("A published version never changes; publish the next one.")
+        # Else a new object with the id of an old one would take its place.
+        kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:

@@ -1,0 +1,236 @@
+"""The database refuses what must never be, rule by rule."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, connection, models
+
+import tests
+from questionnaires.models import QuestionnaireVersion
+from surveys.models import (
+    Channel,
+    ContactAttempt,
+    Keying,
+    Membership,
+    Person,
+    Response,
+    SubArea,
+    Survey,
+)
+from tests.factories import (
+    MORNING,
+    make_area,
+    make_case,
+    make_person,
+    make_response,
+    make_round,
+    make_survey,
+    make_version,
+)
+from tests.surveys.models.our_models import our_models
+
+
+def constraints() -> dict[str, tuple[type[models.Model], models.BaseConstraint]]:
+    """Every named rule of our models: name -> (model, constraint)."""
+    return {
+        constraint.name: (model, constraint)
+        for model in our_models()
+        for constraint in model._meta.constraints
+    }
+
+
+def broken_rule(refusal: IntegrityError) -> str:
+    """The name of the rule that the database gives; SQLite names the columns of a unique one instead."""
+    if connection.vendor == "postgresql":
+        return refusal.__cause__.diag.constraint_name
+    _, _, said = str(refusal).partition(" constraint failed: ")
+    names = {columns_of(*rule): name for name, rule in constraints().items()}
+    return names.get(said, said)
+
+
+def columns_of(model: type[models.Model], constraint: models.BaseConstraint) -> str:
+    columns = [model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
+    return ", ".join(f"{model._meta.db_table}.{column}" for column in columns) or constraint.name
+
+
+def publish_twice(**fields) -> None:
+    version = make_version()
+    row = {field.name: getattr(version, field.name) for field in version._meta.concrete_fields}
+    QuestionnaireVersion.objects.create(**{**row, "id": None, **fields})
+
+
+def double_response(**fields) -> None:
+    """A second response beside one that was sent and counts."""
+    first = make_response(make_case(), onveilig=2, cijfer=7)
+    row = {field.name: getattr(first, field.name) for field in first._meta.concrete_fields}
+    new = {"id": None, "handle": uuid.uuid4().hex[:22], "submission_key": uuid.uuid4(), "is_counted": False}
+    Response.objects.create(**{**row, **new, **fields})
+
+
+def change_response(**fields) -> None:
+    response = make_response(make_case(), onveilig=2, cijfer=7)
+    Response.objects.filter(pk=response.pk).update(**fields)
+
+
+def change_survey(**fields) -> None:
+    Survey.objects.filter(pk=make_survey().pk).update(**fields)
+
+
+def two_drafts() -> None:
+    first = make_response(make_case(), onveilig=2)
+    for _ in range(2):
+        Response.objects.create(
+            survey=first.survey,
+            channel=first.channel,
+            case=first.case,
+            version=first.version,
+            mode=Response.Mode.WEB,
+            started_at=MORNING,
+        )
+
+
+def same_submission_key() -> None:
+    key = uuid.uuid4()
+    survey = make_survey()
+    for _ in range(2):
+        make_response(make_case(survey), onveilig=2)
+    survey.responses.update(submission_key=key)
+
+
+def second_survey_in_a_round() -> None:
+    survey = make_survey()
+    make_survey(round=survey.round, version=survey.version)
+
+
+def same_case_number() -> None:
+    case = make_case()
+    make_case(case.survey, number=case.number)
+
+
+def same_unit() -> None:
+    case = make_case()
+    make_case(case.survey, unit=case.unit)
+
+
+def same_area_name() -> None:
+    area = make_area()
+    make_area(municipality=area.municipality, name=area.name)
+
+
+def same_sub_area_number() -> None:
+    area = make_area()
+    for name in ("Hoofdstraat", "Achterom"):
+        SubArea.objects.create(area=area, number=1, name=name)
+
+
+def same_round_number() -> None:
+    area = make_area()
+    for _ in range(2):
+        make_round(area, number=0)
+
+
+def same_channel() -> None:
+    survey = make_survey()
+    for _ in range(2):
+        Channel.objects.create(survey=survey, kind=Channel.Kind.POSTER)
+
+
+def same_role() -> None:
+    area = make_area()
+    Membership.objects.create(person=make_person("secretary", area), area=area, role="secretary")
+
+
+def void_itself() -> None:
+    ContactAttempt.objects.create(
+        id=1, voids_id=1, case=make_case(), kind="visit", outcome="no_one", at=MORNING
+    )
+
+
+def keyed(*ordinals: int) -> Callable[[], None]:
+    def key() -> None:
+        response = make_response(make_case(), onveilig=2)
+        for ordinal in ordinals:
+            Keying.objects.create(
+                response=response, ordinal=ordinal, by=make_person(), answers={}, finished_at=MORNING
+            )
+
+    return key
+
+
+LATER = MORNING.date() + timedelta(days=10_000)
+VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
+    ("a_version_is_published_once", publish_twice),
+    ("versions_count_from_one", lambda: publish_twice(version=0)),
+    ("an_area_has_its_own_name_in_its_municipality", same_area_name),
+    ("an_area_is_a_known_kind", lambda: make_area(kind="bos")),
+    ("a_sub_area_has_its_own_number", same_sub_area_number),
+    ("a_round_has_its_own_number", same_round_number),
+    ("only_a_practice_round_has_no_number", lambda: make_round(number=None)),
+    ("only_a_practice_round_has_no_number", lambda: make_round(is_practice=True, number=3)),
+    ("one_survey_per_audience_in_a_round", second_survey_in_a_round),
+    ("an_audience_is_a_known_one", lambda: change_survey(audience="toeristen")),
+    ("a_survey_opens_before_it_closes", lambda: change_survey(opens_on=LATER)),
+    ("a_key_outlives_the_fieldwork", lambda: change_survey(key_destroyed_on=models.F("closes_on"))),
+    ("partial_comes_before_complete", lambda: change_survey(partial_from=0)),
+    ("partial_comes_before_complete", lambda: change_survey(partial_from=81)),
+    ("partial_comes_before_complete", lambda: change_survey(complete_above=101)),
+    ("a_survey_has_a_kind_of_channel_once", same_channel),
+    ("a_unit_is_one_case_in_a_survey", same_unit),
+    ("a_case_has_its_own_number", same_case_number),
+    ("a_disposition_is_a_known_one", lambda: make_case(disposition="XX")),
+    (
+        "an_outcome_is_a_known_one",
+        lambda: ContactAttempt.objects.create(case=make_case(), kind="visit", outcome="weg", at=MORNING),
+    ),
+    ("an_attempt_does_not_void_itself", void_itself),
+    (
+        "an_email_address_is_lower_case",
+        lambda: Person.objects.create(email="Alice@voorbeeld.example", name="A"),
+    ),
+    ("a_role_in_an_area_is_held_once", same_role),
+    ("a_role_is_a_known_one", lambda: make_person("burgemeester", make_area())),
+    ("a_submission_arrives_once", same_submission_key),
+    ("one_counted_response_per_case", lambda: double_response(is_counted=True)),
+    ("one_draft_per_case_and_mode", two_drafts),
+    ("a_status_is_a_known_one", lambda: double_response(status="kwijt")),
+    ("a_mode_is_a_known_one", lambda: change_response(mode="fax")),
+    ("a_draft_was_not_submitted", lambda: change_response(status="draft", is_counted=False)),
+    ("only_complete_and_partial_count", lambda: change_response(status="break_off")),
+    ("only_complete_and_partial_count", lambda: change_response(status="draft", submitted_at=None)),
+    ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
+    ("a_form_is_keyed_at_most_twice", keyed(3)),
+    ("a_form_is_keyed_at_most_twice", keyed(0)),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("rule", "violate"), VIOLATIONS, ids=[rule for rule, _ in VIOLATIONS])
+def test_database_refuses(rule, violate):
+    with pytest.raises(IntegrityError) as refusal:
+        violate()
+
+    assert broken_rule(refusal.value) == rule
+
+
+@pytest.mark.parametrize("rule", sorted(constraints()))
+def test_every_rule_has_a_test(rule):
+    folder = Path(tests.__file__).parent
+
+    mentions = [path.name for path in folder.rglob("test_*.py") if f'"{rule}"' in path.read_text()]
+
+    assert mentions != [], f"write a test that the database refuses what {rule} forbids"
+
+
+@pytest.mark.django_db
+def test_limits_themselves_are_allowed():
+    survey = make_survey(partial_from=80, complete_above=80)
+
+    change_survey(partial_from=1, complete_above=100)
+    change_survey(opens_on=models.F("closes_on"))
+    keyed(1, 2)()
+    make_round(is_practice=True)
+
+    assert Survey.objects.get(pk=survey.pk).partial_from == 80
