@@ -31,6 +31,14 @@ LEANINGS: dict[str, tuple[float, ...]] = {
     "last": (18, 46, 36),
     "hinder": (8, 26, 36, 28, 2),
 }
+# How often the exclusive option is chosen, where that is not one in four.
+NONE_OF_THESE = {
+    "delict_gemeld": 0.45,
+    "delict_aangifte": 0.62,
+    "bewoner_gemeld": 0.5,
+    "bewoner_aangifte": 0.6,
+}
+USUALLY_NONE = 0.25
 INCIDENTS = {"delict": (4, 5, 26, 9, 22, 4, 14, 1, 1, 8, 3, 6)}
 
 
@@ -75,7 +83,7 @@ def draw_options(code: str, offered: tuple[Choice, ...], random: Random) -> list
     """One to three options, or now and then an exclusive one."""
     usual = [choice.code for choice in offered if not choice.apart]
     apart = [choice.code for choice in offered if choice.apart]
-    if apart and (not usual or random.random() < 0.25):
+    if apart and (not usual or random.random() < NONE_OF_THESE.get(code, USUALLY_NONE)):
         return [apart[0]]
     weights = INCIDENTS.get(code, (1,) * len(usual))[: len(usual)]
     chosen = {random.choices(usual, weights)[0] for _ in range(random.choice((1, 1, 2, 3)))}

@@ -125,7 +125,7 @@ def interview_visitors(survey: Survey, *, number: int, random: Random, interview
 
 def close(survey: Survey) -> None:
     """Close on the evening of the last day."""
-    close_survey(survey, now=datetime.combine(survey.closes_on, time(22, 30), UTC))
+    close_survey(survey, now=datetime.combine(survey.closes_on, time(21, 30), UTC))
 
 
 def _planted(questionnaire: Questionnaire, *, is_victim: bool, case: Case, random: Random) -> dict[str, Any]:
