@@ -1,0 +1,139 @@
+"""Reading indicators from their files, with every fault at once."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from questionnaires.definition import Questionnaire
+from questionnaires.faults import Fault, FaultyDefinition, nearest
+from questionnaires.loading import load_questionnaire, shipped_definitions
+from questionnaires.source import SourceList, SourceMap, read_yaml
+from reporting.indicators import KINDS, AnyIndicator, Block, is_five_point
+
+DEFINITIONS = Path(__file__).parent / "definitions"
+_KEYS = {name for model in (Block, *KINDS) for name in model.model_fields}
+
+
+@cache
+def load_blocks(root: Path = DEFINITIONS) -> tuple[Block, ...]:
+    """All indicators, in blocks that are shown together, in the order of the page.
+
+    Raises FaultyDefinition with every fault of every file, ``file:line: what``. Each indicator is held
+    against the latest shipped version of every questionnaire that it names, all modules included: an
+    unknown code or option is a fault, so that it can never become 0%.
+    """
+    faults: list[Fault] = []
+    read: list[tuple[Block, SourceMap]] = []
+    for path in sorted(root.glob("*.yaml")):
+        try:
+            source = read_yaml(path, f"{root.name}/{path.name}")
+            read.append((_block(source), source))
+        except FaultyDefinition as error:
+            faults += error.faults
+    faults += _check_codes(read)
+    for block, source in read:
+        faults += _check_indicators(block, source)
+        faults += _check_likert(block, source)
+    if faults:
+        raise FaultyDefinition(faults)
+    return tuple(_with_sensitivity(block) for block, _ in sorted(read, key=lambda one: one[0].place))
+
+
+@cache
+def latest_questionnaires() -> dict[str, Questionnaire]:
+    """The latest shipped version of each questionnaire, by code."""
+    return {code: load_questionnaire(code, version) for code, version in shipped_definitions()}
+
+
+def _block(source: SourceMap) -> Block:
+    indicators = source.get("indicators")
+    for indicator in indicators if isinstance(indicators, SourceList) else []:
+        if isinstance(indicator, SourceMap):
+            indicator.setdefault("theme", source.get("theme"))
+    try:
+        return Block.model_validate(source)
+    except ValidationError as error:
+        raise FaultyDefinition([_fault(source, details) for details in error.errors()]) from error
+
+
+def _check_codes(read: list[tuple[Block, SourceMap]]) -> Iterator[Fault]:
+    """Every indicator's code stands in the files once."""
+    seen: set[str] = set()
+    for block, source in read:
+        for indicator, line in zip(block.indicators, source["indicators"].lines, strict=True):
+            if indicator.code in seen:
+                yield Fault(source.file, line, f"{indicator.code}: deze code staat er twee keer")
+            seen.add(indicator.code)
+
+
+def _check_indicators(block: Block, source: SourceMap) -> Iterator[Fault]:
+    for indicator, line in zip(block.indicators, source["indicators"].lines, strict=True):
+        for code in indicator.questionnaires:
+            questionnaire = latest_questionnaires().get(code)
+            if questionnaire is None:
+                known = latest_questionnaires()
+                text = f"{indicator.code}: geen vragenlijst {code!r}{nearest(code, known)}"
+                yield Fault(source.file, line, text)
+                continue
+            for problem in indicator.problems(questionnaire):
+                yield Fault(source.file, line, f"{indicator.code}, {code}: {problem}")
+
+
+def _check_likert(block: Block, source: SourceMap) -> Iterator[Fault]:
+    for code in block.likert:
+        if not any(is_five_point(questionnaire, code) for questionnaire in latest_questionnaires().values()):
+            text = f"likert: geen vragenlijst heeft een keuzevraag {code!r} met vijf antwoorden"
+            yield Fault(source.file, source.lines["likert"], text)
+
+
+def _with_sensitivity(block: Block) -> Block:
+    indicators = tuple(
+        indicator.model_copy(update={"sensitive": indicator.sensitive or _is_sensitive(indicator)})
+        for indicator in block.indicators
+    )
+    return block.model_copy(update={"indicators": indicators})
+
+
+def _is_sensitive(indicator: AnyIndicator) -> bool:
+    """Whether it looks at a question that is sensitive in one of its questionnaires."""
+    return any(
+        latest_questionnaires()[questionnaire].items_by_code[code].sensitive
+        for questionnaire in indicator.questionnaires
+        for code in indicator.uses
+    )
+
+
+def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
+    """One pydantic error as a fault, at the deepest place in the file that its path reaches."""
+    here: Any = source
+    line, owner = source.line, source.file
+    for step in details["loc"]:
+        if isinstance(here, SourceMap) and step in here:
+            line, here = here.lines.get(step, here.line), here[step]
+        elif isinstance(here, SourceList) and isinstance(step, int) and step < len(here):
+            line, here = here.lines[step], here[step]
+        if isinstance(here, SourceMap):
+            owner = str(here.get("code", owner))
+    return Fault(source.file, line, f"{owner}: {_sentence(details)}")
+
+
+def _sentence(details: ErrorDetails) -> str:
+    key = details["loc"][-1] if details["loc"] else ""
+    match details["type"]:
+        case "missing":
+            return f"sleutel {key!r} ontbreekt"
+        case "extra_forbidden":
+            return f"onbekende sleutel {key!r}{nearest(key, _KEYS)}"
+        case "union_tag_not_found":
+            return "sleutel 'kind' ontbreekt"
+        case "union_tag_invalid":
+            given = details["ctx"]["tag"]
+            return f"onbekende soort {given!r}{nearest(given, ['share', 'mean', 'median', 'scale'])}"
+        case "value_error":
+            return str(details["ctx"]["error"])
+        case _:
+            return f"{key!r} klopt niet: {details['msg']}"
