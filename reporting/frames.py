@@ -1,0 +1,200 @@
+"""Cases and responses of a survey as data frames, and conditions over their columns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+from django.db.models import Count, Q
+
+from questionnaires.conditions import (
+    RESERVED,
+    Accepted,
+    Between,
+    Condition,
+    accepts,
+    alternatives,
+    options_of,
+)
+from questionnaires.definition import Questionnaire
+from questionnaires.routing import find_route
+from questionnaires.types.base import Question
+from surveys.models import Disposition, Response, Survey
+from surveys.queries import survey_questionnaire
+
+Booleans = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+GROUPS = ("branch", "size", "sub_area")
+OWN_COLUMNS = (*GROUPS, "mode", "weight")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a survey brought in, as tables need it together.
+
+    ``responses`` and ``asked`` have a row per counted response (see ``responses`` and ``asked`` below);
+    ``cases`` has a row per case of the address list, and is None where there is no list (visitors).
+    """
+
+    questionnaire: Questionnaire
+    responses: pd.DataFrame
+    asked: pd.DataFrame
+    cases: pd.DataFrame | None = None
+    list_groups: ClassVar[tuple[str, ...]] = GROUPS
+
+    @cached_property
+    def eligible(self) -> pd.DataFrame | None:
+        """The cases that belong to the population: all but the frame errors (NE)."""
+        return (
+            None if self.cases is None else self.cases[self.cases["disposition"] != Disposition.NOT_ELIGIBLE]
+        )
+
+
+def sample(survey: Survey) -> Sample:
+    """The frames of a survey and the questionnaire that their columns follow; two queries."""
+    questionnaire = survey_questionnaire(survey)
+    rows = _counted(survey)
+    return Sample(
+        questionnaire,
+        responses_frame(questionnaire, rows),
+        asked_frame(questionnaire, rows),
+        cases(survey) if survey.has_frame else None,
+    )
+
+
+def cases(survey: Survey) -> pd.DataFrame:
+    """One row per case of the address list, in the order of the list, without anything that identifies it.
+
+    Columns: ``branch``, ``size``, ``sub_area`` (Int64 codes, missing where the list did not know),
+    ``disposition`` (AAPOR code), ``mode`` of the counted response (missing without one) and ``attempts``
+    (letters, reminders, calls and visits that were not voided).
+    """
+    standing = Q(attempts__voids=None, attempts__voided_by=None)
+    rows = list(
+        survey.cases.annotate(
+            tries=Count("attempts", filter=standing, distinct=True),
+        )
+        .order_by("number")
+        .values_list("pk", "groups", "disposition", "tries")
+    )
+    counted = survey.responses.filter(is_counted=True, case__isnull=False)
+    modes = dict(counted.values_list("case", "mode"))
+    frame = _groups([groups for _, groups, _, _ in rows])
+    frame["disposition"] = pd.Series([disposition for *_, disposition, _ in rows], dtype=object)
+    frame["mode"] = pd.Series([modes.get(pk) for pk, *_ in rows], dtype=object)
+    frame["attempts"] = pd.Series([tries for *_, tries in rows], dtype="int64")
+    return frame
+
+
+def responses(survey: Survey) -> pd.DataFrame:
+    """One row per counted response of a survey; columns as in ``responses_frame``."""
+    return responses_frame(survey_questionnaire(survey), _counted(survey))
+
+
+def asked(survey: Survey) -> pd.DataFrame:
+    """For each counted response which questions its route holds; columns as in ``asked_frame``."""
+    return asked_frame(survey_questionnaire(survey), _counted(survey))
+
+
+def responses_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row per response, given as mappings with ``groups``, ``mode`` and ``answers``.
+
+    Columns: ``branch``, ``size``, ``sub_area`` (Int64 codes), ``mode`` ("web", "paper", "interview"),
+    ``weight`` (1.0) and one per question code of the questionnaire, typed by the question: numbers and
+    option codes Int64 (Float64 where one is broken), lists of option codes and texts as objects.
+
+    Not asked (absent) and left blank (None) are both missing here; ``asked_frame`` tells them apart. The
+    reserved codes -7, -8 and -9 stay as they are: they match no condition, and ``numbers`` drops them.
+    Raises ValueError where a question code is the name of one of the frame's own columns.
+    """
+    rows = list(rows)
+    taken = sorted(set(OWN_COLUMNS) & questionnaire.items_by_code.keys())
+    if taken:
+        raise ValueError(f"the question code {taken[0]!r} is also the name of a column of its own")
+    frame = _groups([row["groups"] for row in rows])
+    frame["mode"] = pd.Series([row["mode"] for row in rows], dtype=object)
+    frame["weight"] = pd.Series(1.0, index=frame.index)
+    answers = {
+        item.code: _column(item, [row["answers"].get(item.code) for row in rows])
+        for item in questionnaire.items
+    }
+    return pd.concat([frame, pd.DataFrame(answers, index=frame.index)], axis=1)
+
+
+def asked_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Booleans, a row per response and a column per question code: whether its route holds the question.
+
+    A question that is on the route without an answer was left blank, or not reached in a questionnaire
+    that was sent half-way. One that is off the route does not concern this respondent.
+    """
+    routes = [find_route(questionnaire, row["answers"]).codes for row in rows]
+    codes = [item.code for item in questionnaire.items]
+    return pd.DataFrame([[code in route for code in codes] for route in routes], columns=codes, dtype=bool)
+
+
+def mask(condition: Condition, frame: pd.DataFrame) -> pd.Series:
+    """Booleans, one per row: whether its answers satisfy the condition.
+
+    The same rules as ``questionnaires.conditions.holds``, column by column: missing answers and reserved
+    codes match nothing, a list matches when one of its options does, ``{}`` holds for every row. Raises
+    KeyError for a question that the frame lacks.
+    """
+    result = np.zeros(len(frame), dtype=bool)
+    for mapping in alternatives(condition):
+        rows = np.ones(len(frame), dtype=bool)
+        for code, accepted in mapping.items():
+            rows &= accepted_by(accepted, frame[code])
+        result |= rows
+    return pd.Series(result, index=frame.index)
+
+
+def accepted_by(accepted: Accepted, column: pd.Series) -> Booleans:
+    """Booleans, one per answer of a column: whether it is accepted; missing and reserved never are."""
+    if column.dtype == object:
+        return np.array([accepts(accepted, value) for value in column], dtype=bool)
+    values = _floats(column)
+    if not isinstance(accepted, Between):
+        return np.isin(values, list(options_of(accepted) - RESERVED))
+    low = -np.inf if accepted.min is None else accepted.min
+    high = np.inf if accepted.max is None else accepted.max
+    return (values >= low) & (values <= high) & ~np.isin(values, list(RESERVED))
+
+
+def numbers(column: pd.Series) -> Floats:
+    """The answers of a number column as floats, NaN where they are missing or a reserved code."""
+    values = _floats(column)
+    return np.where(np.isin(values, list(RESERVED)), np.nan, values)
+
+
+def is_answer(column: pd.Series) -> Booleans:
+    """Booleans, one per row: whether a real answer was given, so neither missing nor a reserved code."""
+    if column.dtype == object:
+        return np.array([value is not None and not _is_reserved(value) for value in column], dtype=bool)
+    return ~np.isnan(numbers(column))
+
+
+def _floats(column: pd.Series) -> Floats:
+    return column.to_numpy(dtype=float, na_value=np.nan)
+
+
+def _is_reserved(value: Any) -> bool:
+    return isinstance(value, int) and value in RESERVED
+
+
+def _counted(survey: Survey) -> list[Mapping[str, Any]]:
+    """What a frame needs of the counted responses, in the order they came in."""
+    rows = Response.objects.filter(survey=survey, is_counted=True).order_by("pk")
+    return list(rows.values("groups", "mode", "answers"))
+
+
+def _groups(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.array([row.get(name) for row in rows], dtype="Int64") for name in GROUPS})
+
+
+def _column(item: Question, values: list[Any]) -> pd.Series:
+    if item.column != "number":
+        return pd.Series(values, dtype=object)
+    whole = all(value is None or isinstance(value, int) for value in values)
+    return pd.Series(values, dtype="Int64" if whole else "Float64")

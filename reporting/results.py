@@ -1,0 +1,209 @@
+"""The figures of one survey beside those of its previous round, block by block: finished tables."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from django.utils.translation import gettext as _
+
+from questionnaires.definition import Questionnaire
+from questionnaires.types.battery import BatteryQuestion
+from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
+from reporting import formats, tables
+from reporting.frames import GROUPS, Sample, sample
+from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, fits, is_five_point
+from reporting.loading import load_blocks
+from reporting.release import NotReleased, may_show_figures, previous_survey
+from surveys.models import Survey
+
+GROUPINGS = (*GROUPS, "mode")
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How the answers to one question are spread, as ``tables.distribution`` says, with shares in ``text``.
+
+    ``earlier`` is None where that round asked otherwise.
+    """
+
+    code: str
+    label: str
+    now: pd.DataFrame
+    earlier: pd.DataFrame | None
+
+    @property
+    def apart(self) -> int | None:
+        """How many gave an answer that is no part of the 100%; None where that may not be shown."""
+        counts = self.now.loc[self.now["missing"], "count"]
+        return None if self.now["suppressed"].any() else int(counts.sum())
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The labels of the answers that make up the 100%."""
+        return tuple(self.now.loc[~self.now["missing"], "label"])
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found in a survey, and in the same audience's previous round (None when there is none)."""
+
+    survey: Survey
+    earlier: Survey | None
+    now: Sample
+    then: Sample | None
+    minimum: int
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks with the indicators that this survey asked for; those without any are left out."""
+        fitting = [
+            (block, tuple(i for i in block.indicators if fits(i, self.now.questionnaire)))
+            for block in load_blocks()
+        ]
+        return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
+
+    @property
+    def headlines(self) -> list[Indicator]:
+        """The indicators that stand large on top of the page, in their order."""
+        chosen = [i for block in self.blocks for i in block.indicators if i.headline]
+        return sorted(chosen, key=lambda indicator: indicator.headline or 0)
+
+    def table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
+        """One row per indicator, this round beside the previous one.
+
+        Columns: those of ``tables.indicator_table`` but ``group``, those of ``tables.beside``, and for
+        people ``code``, ``kind``, ``name``, ``among``; ``label``, the name, with ``among`` where two
+        indicators share it; ``text``, ``earlier_text`` and ``change``, the values
+        and their difference in words; ``hover``, all that a chart says of a row (None where there is
+        nothing); ``place`` and ``earlier_place``, the values as percent of the scale they are measured on.
+        """
+        now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
+        then = pd.concat([self._one(i, self.then) for i in indicators], ignore_index=True)
+        table = tables.beside(now.drop(columns="group"), then)
+        table = table.assign(
+            code=[i.code for i in indicators],
+            kind=[i.kind for i in indicators],
+            name=[i.name for i in indicators],
+            among=[i.among for i in indicators],
+            text=self._texts(indicators, table["value"]),
+            earlier_text=self._texts(indicators, table["earlier"]),
+            label=_labels(indicators),
+            place=self._places(indicators, table["value"]),
+            earlier_place=self._places(indicators, table["earlier"]),
+            change=_differences(indicators, table["difference"]),
+        )
+        return table.assign(hover=pd.Series([self._hover(row) for row in table.itertuples()], dtype=object))
+
+    def breakdown(self, indicator: Indicator, by: str) -> pd.DataFrame:
+        """The table of one indicator by one of ``GROUPINGS``, with ``text``: the value in words, or None."""
+        table = tables.indicator_table(indicator, self.now, by, minimum=self.minimum)
+        return table.assign(text=self._texts([indicator] * len(table), table["value"]))
+
+    def distributions(self, block: Block) -> Iterator[Distribution]:
+        """The distribution of each question that the block draws and this survey asked."""
+        for code in block.likert:
+            if is_five_point(self.now.questionnaire, code):
+                now = self._distribution(code, self.now)
+                label = full_label(self.now.questionnaire, code)
+                yield Distribution(code, label, now, self._earlier_distribution(code, now))
+
+    def groups(self, by: str) -> list[Any]:
+        """The codes of the groups of a breakdown that have responses, without "unknown"."""
+        return sorted(self.now.responses[by].dropna().unique())
+
+    def _one(self, indicator: Indicator, sample: Sample | None) -> pd.DataFrame:
+        """The row of an indicator in one of the rounds, empty where that round did not ask for it."""
+        if sample is None or not fits(indicator, sample.questionnaire):
+            return tables.nothing()
+        return tables.indicator_table(indicator, sample, minimum=self.minimum)
+
+    def _texts(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
+        """Values in words, None for a missing one; the median of classes as the label of its class."""
+        questionnaire = self.now.questionnaire
+        pairs = zip(indicators, values, strict=True)
+        words = [None if pd.isna(value) else _text(i, value, questionnaire) for i, value in pairs]
+        return pd.Series(words, index=values.index, dtype=object)
+
+    def _places(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
+        """Where values stand on their scale, in percent of its length; missing where it has no ends."""
+        ends = [_ends(indicator, self.now.questionnaire) for indicator in indicators]
+        places = [
+            pd.NA if end is None or pd.isna(value) else 100 * (value - end[0]) / (end[1] - end[0])
+            for end, value in zip(ends, values, strict=True)
+        ]
+        return pd.Series(places, index=values.index, dtype="Float64")
+
+    def _hover(self, row: Any) -> str | None:
+        """The figure with its base, and that of the earlier round, on lines of their own."""
+        if row.text is None:
+            return None
+        base = (
+            _("%(k)d van %(base)d") % {"k": row.k, "base": row.base} if row.kind == "share" else str(row.base)
+        )
+        lines = [f"{self.survey.round.name}: {row.text} ({base})"]
+        if self.earlier and row.earlier_text is not None:
+            lines.append(f"{self.earlier.round.name}: {row.earlier_text} ({row.earlier_base})")
+        return "\n".join(lines)
+
+    def _distribution(self, code: str, sample: Sample) -> pd.DataFrame:
+        table = tables.distribution(code, sample, minimum=self.minimum)
+        texts = [None if pd.isna(share) else formats.percent(share) for share in table["share"]]
+        return table.assign(text=pd.Series(texts, dtype=object))
+
+    def _earlier_distribution(self, code: str, now: pd.DataFrame) -> pd.DataFrame | None:
+        if self.then is None or code not in self.then.questionnaire.items_by_code:
+            return None
+        then = self._distribution(code, self.then)
+        return then if list(then["code"]) == list(now["code"]) else None
+
+
+def results(survey: Survey, *, minimum: int) -> Results:
+    """The results of a survey whose figures may be shown. Raises NotReleased for one that still runs."""
+    if not may_show_figures(survey):
+        raise NotReleased(f"{survey} still runs")
+    earlier = previous_survey(survey)
+    return Results(survey, earlier, sample(survey), sample(earlier) if earlier else None, minimum)
+
+
+def full_label(questionnaire: Questionnaire, code: str) -> str:
+    """The words of a question; of a statement after those of the battery that it stands in."""
+    label = questionnaire.items_by_code[code].label
+    for question in (question for page in questionnaire.pages for question in page.questions):
+        if isinstance(question, BatteryQuestion) and code in {item.code for item in question.items}:
+            return f"{question.label} {label}"
+    return label
+
+
+def _labels(indicators: Sequence[Indicator]) -> list[str]:
+    names = Counter(indicator.name for indicator in indicators)
+    return [i.title if names[i.name] > 1 else i.name for i in indicators]
+
+
+def _ends(indicator: Indicator, questionnaire: Questionnaire) -> tuple[int, int] | None:
+    """The ends of the scale that an indicator is measured on; None where it has none."""
+    match indicator:
+        case Share():
+            return 0, 100
+        case Scale():
+            return 0, 10
+        case Mean() if isinstance(questionnaire.items_by_code[indicator.of], MarkQuestion):
+            return MARKS_GIVEN[0], MARKS_GIVEN[-1]
+    return None
+
+
+def _differences(indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
+    """Differences in words; none between medians, which jump from class to class."""
+    words = [
+        None if pd.isna(value) or isinstance(indicator, Median) else formats.difference(indicator.kind, value)
+        for indicator, value in zip(indicators, values, strict=True)
+    ]
+    return pd.Series(words, index=values.index, dtype=object)
+
+
+def _text(indicator: Indicator, value: float, questionnaire: Questionnaire) -> str:
+    if isinstance(indicator, Median) and questionnaire.items_by_code[indicator.of].choices_by_code:
+        return questionnaire.items_by_code[indicator.of].words(int(value))[0]
+    return formats.figure(indicator.kind, value)
