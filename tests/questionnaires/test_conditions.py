@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from questionnaires.conditions import Between, Condition, alternatives, codes_used, holds, options_of
 from tests.questionnaires.filling import HERE
+from tests.questionnaires.oracles import slowly_holds
 
 VECTORS: list[dict[str, Any]] = YAML(typ="safe").load(HERE / "condition_vectors.yaml")
 CONDITION = TypeAdapter(Condition)
@@ -27,31 +28,6 @@ def test_vectors_are_plain_and_different():
 
     assert {tuple(vector) for vector in VECTORS} == {("condition", "answers", "holds")}
     assert len(seen) == len(set(seen))
-
-
-def slowly_holds(condition: Any, answers: dict[str, Any]) -> bool:
-    """What the notation means, in plain loops over plain data."""
-    for mapping in condition if isinstance(condition, list) else [condition]:
-        matches = 0
-        for code, accepted in mapping.items():
-            answer = answers.get(code)
-            given_answers = answer if isinstance(answer, list) else [answer]
-            found = False
-            for one in given_answers:
-                if one is None or isinstance(one, str) or one in (-7, -8, -9):
-                    continue
-                if isinstance(accepted, dict):
-                    above = "min" not in accepted or one >= accepted["min"]
-                    below = "max" not in accepted or one <= accepted["max"]
-                    found = found or (above and below)
-                elif isinstance(accepted, list):
-                    found = found or one in accepted
-                else:
-                    found = found or one == accepted
-            matches += found
-        if matches == len(mapping):
-            return True
-    return False
 
 
 codes = st.sampled_from("abc")
