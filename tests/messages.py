@@ -58,7 +58,9 @@ def translated(root: Path) -> Catalog:
     """The English catalogue; empty where there is none yet."""
     path = catalogue_file(root)
     if not path.exists():
-        return Catalog(locale="en", project="Veiligpeil", domain="django", charset="utf-8")
+        # A catalogue that calls itself fuzzy would never be compiled.
+        header = "# English texts of Veiligpeil, brought up to date by `dev.py messages`."
+        return Catalog(locale="en", domain="django", header_comment=header, fuzzy=False, charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale="en", domain="django", abort_invalid=True)
 
@@ -66,7 +68,7 @@ def translated(root: Path) -> Catalog:
 def faults(root: Path) -> list[str]:
     """One line for each text whose translation is missing, in doubt, unfit or no longer of use."""
     english, dutch = translated(root), extracted(root)
-    found = []
+    found = ["the catalogue as a whole is in doubt (fuzzy)"] if english.fuzzy else []
     for text in (text for text in dutch if text.id):
         where = text.locations[0][0]
         translation = english.get(text.id, text.context)

@@ -1,5 +1,7 @@
 """Every text has a translation, and texts are found wherever they stand."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,16 @@ def test_update_writes_all_texts_and_keeps_translations(project, capsys):
     assert file.read_text() == before
     assert "not translated: 'Het'" in capsys.readouterr().out
     assert not [fault for fault in messages.faults(project) if "Welkom" in fault]
+
+
+def test_what_update_writes_can_be_compiled(project):
+    messages.update(project)
+    file = messages.catalogue_file(project)
+
+    command = [sys.executable, "-m", "babel.messages.frontend", "compile", "-d", "locale", "-D", "django"]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+
+    assert file.with_suffix(".mo").exists()
 
 
 def test_a_translation_that_loses_a_value_is_named(project):
