@@ -53,10 +53,10 @@ class AnswerForm(forms.Form):
         if self.forgives_off_route:
             for code in here - self.route.codes:
                 self.errors.pop(code, None)
-        self.complain_about_missing(
-            self.route.items, (here & self.route.codes) - given.keys() - self.errors.keys()
-        )
-        return given | {code: self.route.answers.get(code) for code in here & self.route.codes}
+        asked = {code: self.route.answers.get(code) for code in here & self.route.codes}
+        blank = {code for code, value in asked.items() if value in MISSING}
+        self.complain_about_missing(self.route.items, blank - self.errors.keys())
+        return given | asked
 
     def complain_about_missing(self, asked: Iterable[Question], blank: set[str]) -> None:
         for item in asked:

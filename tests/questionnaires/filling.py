@@ -29,12 +29,16 @@ def page_form(
     sent = MultiValueDict(
         {code: value if isinstance(value, list) else [value] for code, value in typed.items()}
     )
-    return PageForm(questionnaire, questionnaire.pages_by_code[page], answers=answers or {}, data=sent)
+    form = PageForm(questionnaire, questionnaire.pages_by_code[page], answers=answers or {}, data=sent)
+    form.full_clean()
+    return form
 
 
 def keyed_form(questionnaire: Questionnaire, **typed: str) -> KeyedForm:
     """A paper form as an operator types it."""
-    return KeyedForm(questionnaire, data=typed)
+    form = KeyedForm(questionnaire, data=typed)
+    form.full_clean()
+    return form
 
 
 def faults_of(form: AnswerForm) -> dict[str, list[str]]:
