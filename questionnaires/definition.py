@@ -60,4 +60,6 @@ class Questionnaire(Definition):
     def with_modules(self, modules: Collection[str]) -> "Questionnaire":
         """The core and the pages of these modules."""
         pages = tuple(page for page in self.pages if page.module is None or page.module in modules)
-        return self.model_copy(update={"pages": pages})
+        # A copy made by pydantic would keep the cached items of the whole.
+        fields = {name: getattr(self, name) for name in Questionnaire.model_fields}
+        return Questionnaire.model_construct(**fields | {"pages": pages})
