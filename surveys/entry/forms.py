@@ -12,6 +12,8 @@ from surveys.access_codes import spaced
 from surveys.entry.queries import case_with_code
 from surveys.models import Case, Survey
 
+WRONG_CODE = gettext_lazy("Kijk de code na: acht letters en cijfers, bijvoorbeeld K7MP 4R9T")
+
 
 class CodeForm(forms.Form):
     """Finds the case of a survey by the code on the paper form; ``case`` is what was found."""
@@ -19,7 +21,11 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Toegangscode"),
         max_length=40,
-        error_messages={"required": gettext_lazy("Typ of scan de code die op het formulier staat")},
+        error_messages={
+            "required": gettext_lazy("Typ of scan de code die op het formulier staat"),
+            "max_length": WRONG_CODE,
+            "null_characters_not_allowed": WRONG_CODE,
+        },
     )
 
     def __init__(self, *args: Any, person: Any, survey: Survey, **kwargs: Any) -> None:
@@ -29,7 +35,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         case = case_with_code(self.person, self.cleaned_data["code"])
         if case is None:
-            raise forms.ValidationError(_("Kijk de code na: acht letters en cijfers, bijvoorbeeld K7MP 4R9T"))
+            raise forms.ValidationError(WRONG_CODE)
         if case.survey_id != self.survey.pk:
             raise forms.ValidationError(_("Deze code hoort bij een andere enquête: %s") % case.survey)
         if case.withdrawn_at:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from getpass import getpass
 from typing import Any
 
@@ -28,16 +29,23 @@ class Command(BaseCommand):
         person.is_administrator = True
         if Person.objects.filter(email=person.email).exists():
             raise CommandError(f"There is someone with the address {person.email} already; nothing changed.")
-        try:
-            with override("en"):
-                person.full_clean(exclude=["password"])
-                password = _read_password(from_stdin=options["password_stdin"])
-                validate_password(password, person)
-        except ValidationError as error:
-            raise CommandError("\n".join(error.messages)) from error
+        with override("en"):
+            _check(person.full_clean, exclude=["password"])
+            password = _read_password(from_stdin=options["password_stdin"])
+            _check(validate_password, password, person)
         person.set_password(password)
         person.save()
         self.stdout.write(f"{person.name} can log in now with {person.email}.")
+
+
+def _check(check: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    """Run a check of Django's; its complaints become one message, a line each."""
+    try:
+        check(*args, **kwargs)
+    except ValidationError as error:
+        fields = error.message_dict if hasattr(error, "error_dict") else {"password": error.messages}
+        lines = [f"{field}: {message}" for field, messages in fields.items() for message in messages]
+        raise CommandError("\n".join(lines)) from error
 
 
 def _read_password(*, from_stdin: bool) -> str:

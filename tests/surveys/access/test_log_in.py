@@ -1,0 +1,106 @@
+"""Logging in and out."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import PASSWORD, make_area, make_person
+
+pytestmark = pytest.mark.django_db
+FAULT = "E-mailadres of wachtwoord klopt niet"
+
+
+def log_in(client, email, password=PASSWORD, **more):
+    return client.post(reverse("log_in"), {"username": email, "password": password, **more})
+
+
+def test_log_in_goes_on_to_ones_areas(client):
+    make_person(email="alice@voorbeeld.example")
+
+    response = log_in(client, "alice@voorbeeld.example")
+
+    assert (response.status_code, response.url) == (302, "/werk/")
+
+
+def test_address_may_be_typed_in_capitals(client):
+    make_person(email="alice@voorbeeld.example")
+
+    response = log_in(client, " Alice@Voorbeeld.Example ")
+
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("alice@voorbeeld.example", "mis"), ("bob@voorbeeld.example", PASSWORD)]
+)
+def test_wrong_password_and_unknown_address_read_the_same(client, email, password):
+    make_person(email="alice@voorbeeld.example")
+
+    response = log_in(client, email, password)
+
+    assert response.text.count(FAULT) == 1
+    assert "<title>Fout: Inloggen" in response.text
+    assert f'value="{email}"' in response.text
+
+
+def test_who_is_no_longer_active_cannot_log_in(client):
+    person = make_person(is_active=False)
+
+    assert FAULT in log_in(client, person.email).text
+
+
+@pytest.mark.parametrize(("email", "password"), [("\x00", "\x00"), ("x" * 9000, "y"), ("", "")])
+def test_hostile_input_brings_the_page_back(client, email, password):
+    response = log_in(client, email, password)
+
+    assert response.status_code == 200
+    assert "<title>Fout: Inloggen" in response.text
+
+
+def test_blank_fields_are_named_above_and_at_the_field(client):
+    response = log_in(client, "", "")
+
+    assert response.text.count("Vul uw e-mailadres in") == 2
+    assert response.text.count("Vul uw wachtwoord in") == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached"), [("/werk/?x=1", "/werk/?x=1"), ("//elders.example/", "/werk/"), ("", "/werk/")]
+)
+def test_the_page_asked_for_is_reached_unless_it_is_elsewhere(client, asked, reached):
+    person = make_person()
+
+    response = log_in(client, person.email, next=asked)
+
+    assert response.url == reached
+
+
+def test_log_out_ends_it(client):
+    client.force_login(make_person())
+
+    response = client.post(reverse("log_out"))
+
+    assert response.url == "/inloggen/"
+    assert client.get("/werk/").url == "/inloggen/?next=/werk/"
+
+
+def test_a_link_does_not_log_out(client):
+    client.force_login(make_person())
+
+    assert client.get(reverse("log_out")).status_code == 405
+    assert client.get("/werk/").status_code == 200
+
+
+def test_head_of_the_page_names_person_and_role(client):
+    client.force_login(make_person("interviewer", make_area(), name="Samira"))
+
+    response = client.get("/werk/")
+
+    assert "<p>Samira, enquêteur</p>" in response.text
+
+
+def test_language_can_be_changed_from_a_page(client):
+    client.force_login(make_person())
+
+    response = client.post("/taal/", {"language": "en", "next": "/werk/"}, follow=True)
+
+    assert '<html lang="en">' in response.text

@@ -1,0 +1,53 @@
+"""Ending the fieldwork."""
+
+import pytest
+from django.urls import reverse
+
+from surveys.models import Response, Role
+from tests.factories import MORNING, make_case, make_draft, make_person, make_survey
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey():
+    return make_survey()
+
+
+@pytest.fixture
+def secretary(client, survey):
+    client.force_login(make_person(Role.SECRETARY, survey.round.area))
+    return client
+
+
+def test_asking_closes_nothing_and_says_what_will_happen(secretary, survey):
+    text = secretary.get(reverse("close_survey", args=[survey.pk])).text
+
+    survey.refresh_from_db()
+    assert survey.closed_at is None
+    assert "Sluiten kan niet ongedaan worden gemaakt." in text
+    assert "De enquête loopt nog tot en met" in text
+
+
+def test_closing_ends_the_fieldwork_and_counts_what_was_begun(secretary, survey):
+    draft = make_draft(make_case(survey), onveilig=2, cijfer=7)
+
+    response = secretary.post(reverse("close_survey", args=[survey.pk]), follow=True)
+
+    survey.refresh_from_db()
+    draft.refresh_from_db()
+    assert survey.closed_at is not None
+    assert (draft.status, draft.is_counted) == (Response.Status.COMPLETE, True)
+    assert "<p>De enquête is gesloten. Er komen geen antwoorden meer bij.</p>" in response.text
+
+
+def test_closing_again_keeps_the_first_day(secretary, survey):
+    survey.closed_at = MORNING
+    survey.save()
+
+    secretary.post(reverse("close_survey", args=[survey.pk]))
+    text = secretary.get(reverse("close_survey", args=[survey.pk])).text
+
+    survey.refresh_from_db()
+    assert survey.closed_at == MORNING
+    assert "Deze enquête is al gesloten, op 3 maart 2026." in text

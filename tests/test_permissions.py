@@ -1,0 +1,171 @@
+"""Every address, for every role, in one's own area and in another one.
+
+An address that is not in a table below fails here: who adds a page says who may open it.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from surveys.models import Membership
+from tests.factories import make_area, make_case, make_draft, make_person, make_survey
+
+ROLES = ("secretary", "interviewer", "workgroup")
+PEOPLE = ("anonymous", *ROLES, "administrator")
+
+# For people with a log-in: address, and the roles that may open it. Others have no access (403), and what
+# lies in another area is not there (404). An administrator may open everything.
+STAFF = {
+    "werk/": ROLES,
+    "enquete/<int:survey>/": ("secretary",),
+    "enquete/<int:survey>/sluiten/": ("secretary",),
+    "geval/<int:case>/": ("secretary",),
+    "invoeren/<int:survey>/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
+    "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
+}
+# For everyone, whatever the role: address, and the status of asking for it and of sending nothing to it.
+# A code opens its questionnaire; the handle of a draft opens nothing in a browser that was not given it.
+PUBLIC = {
+    "": (200, 200),
+    "c/<str:code>/": (200, 302),
+    "vragenlijst/<str:handle>/<slug:step>/": (403, 403),
+    "vragenlijst/<str:handle>/bedankt/": (403, 405),
+    "inloggen/": (200, 200),
+    "uitloggen/": (405, 302),
+    "taal/": (302, 302),
+}
+
+
+class Place:
+    """A survey of an area with a case and a draft, and the addresses that lead there."""
+
+    def __init__(self) -> None:
+        self.area = make_area()
+        self.survey = make_survey(self.area)
+        self.case = make_case(self.survey)
+        self.draft = make_draft(make_case(self.survey))
+
+    def address(self, route: str) -> str:
+        parts = {
+            "survey": self.survey.pk,
+            "case": self.case.pk,
+            "code": self.case.access_code,
+            "handle": self.draft.handle,
+            "step": "gevoel",
+        }
+        return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
+
+
+@pytest.fixture
+def place(db):
+    return Place()
+
+
+@pytest.fixture
+def enter(client, place):
+    """Log in as someone with this role in the place; anonymous does not."""
+
+    def log_in(who):
+        if who != "anonymous":
+            role = who if who in ROLES else None
+            client.force_login(make_person(role, place.area, is_administrator=who == "administrator"))
+        return client
+
+    return log_in
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    """Every address below these patterns."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def outcome(who: str, roles: tuple[str, ...]) -> int:
+    """The status that a person meets on a page in their own area."""
+    if who == "anonymous":
+        return 302
+    return 200 if who == "administrator" or who in roles else 403
+
+
+def test_every_address_is_in_one_of_the_tables():
+    known = list(routes(get_resolver(settings.ROOT_URLCONF).url_patterns))
+
+    assert sorted(known) == sorted([*STAFF, *PUBLIC])
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize(("route", "roles"), STAFF.items())
+def test_page_of_ones_own_area(enter, place, who, route, roles):
+    client, address = enter(who), place.address(route)
+
+    response = client.get(address)
+
+    assert response.status_code == outcome(who, roles)
+    if who == "anonymous":
+        assert response.url == f"/inloggen/?next={address}"
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize(("route", "roles"), STAFF.items())
+def test_sending_to_a_page_of_ones_own_area(enter, place, who, route, roles):
+    response = enter(who).post(place.address(route))
+
+    expected = outcome(who, roles)
+    assert response.status_code in ({200, 302} if expected == 200 else {expected})
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize(("route", "roles"), [(r, roles) for r, roles in STAFF.items() if "<" in r])
+def test_page_of_another_area(enter, method, who, route, roles):
+    client, elsewhere = enter(who), Place()
+
+    response = getattr(client, method)(elsewhere.address(route))
+
+    expected = 404 if who in roles else outcome(who, roles)
+    assert response.status_code in ({200, 302} if expected == 200 else {expected})
+    elsewhere.survey.refresh_from_db()
+    assert elsewhere.survey.closed_at is None or who == "administrator"
+
+
+@pytest.mark.parametrize(("route", "roles"), [(r, roles) for r, roles in STAFF.items() if "<" in r])
+def test_a_role_counts_only_in_the_area_where_it_is_held(client, place, route, roles):
+    elsewhere = Place()
+    person = make_person(roles[0], place.area)
+    for role in set(ROLES) - set(roles):
+        Membership.objects.create(person=person, area=elsewhere.area, role=role)
+    client.force_login(person)
+
+    assert client.get(elsewhere.address(route)).status_code == 404
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize(("route", "statuses"), PUBLIC.items())
+def test_public_page_is_the_same_for_everyone(enter, place, who, route, statuses):
+    client, address = enter(who), place.address(route)
+
+    assert (client.get(address).status_code, client.post(address).status_code) == statuses
+
+
+@pytest.mark.parametrize("route", [route for route in STAFF if "<int:" in route])
+def test_number_that_no_row_can_have_is_not_found(enter, route):
+    address = "/" + re.sub(r"<int:\w+>", "9" * 30, route)
+
+    assert enter("administrator").get(address).status_code == 404
+
+
+def test_who_was_made_inactive_is_out_at_once(client, place):
+    person = make_person("secretary", place.area)
+    client.force_login(person)
+    person.is_active = False
+    person.save()
+
+    assert client.get(place.address("enquete/<int:survey>/")).status_code == 302
