@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,29 @@ class AlreadySubmitted(Exception):
     """The response was sent before and does not change any more."""
 
 
+@dataclass(frozen=True)
+class PaperForm:
+    """A paper form as it was keyed.
+
+    ``answers`` is everything that stands on the paper, ``conflicts`` the codes among them that the form
+    says to skip, ``submission_key`` what makes a replay the same form.
+    """
+
+    answers: Mapping[str, Any]
+    submission_key: uuid.UUID
+    conflicts: Iterable[str] = ()
+
+
+@dataclass(frozen=True)
+class Interview:
+    """An interview with someone who is not on a list; ``groups`` as in ``Case.groups``."""
+
+    channel: Channel
+    answers: Mapping[str, Any]
+    submission_key: uuid.UUID
+    groups: Mapping[str, int] = field(default_factory=dict)
+
+
 @transaction.atomic
 def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -> Response:
     """The web draft of a case, made if there is none; starting twice gives the same one.
@@ -36,7 +60,9 @@ def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -
     _check_open(case.survey)
     draft = case.responses.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
     if draft is None:
-        draft = _new_response(case.survey, case, channel, Response.Mode.WEB, language, now)
+        draft = _new_response(
+            case.survey, case, channel=channel, mode=Response.Mode.WEB, language=language, started_at=now
+        )
         draft.save()
         _note(draft, Kind.STARTED, now)
     return draft
@@ -72,64 +98,49 @@ def submit(response: Response, *, now: datetime, by: Person | None = None) -> Re
 
 
 @transaction.atomic
-def record_paper(
-    case: Case,
-    *,
-    typed: Mapping[str, Any],
-    conflicts: Iterable[str],
-    submission_key: uuid.UUID,
-    by: Person,
-    now: datetime,
-) -> Response:
+def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> Response:
     """Store a paper form that was keyed for a case; the same submission key gives the same response.
 
-    ``typed`` is everything on the paper, routing conflicts included; they are kept in the keying, and the
-    response holds what is on the route. Raises SurveyIsClosed.
+    The keying holds everything that stands on the paper, the response what is on the route. Raises
+    SurveyIsClosed.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    earlier = Response.objects.filter(survey=case.survey, submission_key=submission_key).first()
+    earlier = Response.objects.filter(survey=case.survey, submission_key=form.submission_key).first()
     if earlier:
         return earlier
     _check_open(case.survey)
     channel = survey_channel(case.survey, Channel.Kind.PAPER)
-    response = _new_response(case.survey, case, channel, Response.Mode.PAPER, "nl", now)
-    response.submission_key, response.submitted_at = submission_key, now
-    response.answers = dict(typed)
+    response = _new_response(case.survey, case, channel=channel, mode=Response.Mode.PAPER, started_at=now)
+    response.submission_key, response.submitted_at = form.submission_key, now
+    response.answers = dict(form.answers)
     _settle(response)
     Keying.objects.create(
-        response=response, by=by, answers=dict(typed), conflicts=list(conflicts), finished_at=now
+        response=response,
+        by=by,
+        answers=dict(form.answers),
+        conflicts=list(form.conflicts),
+        finished_at=now,
     )
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
 
 
 @transaction.atomic
-def record_interview(
-    survey: Survey,
-    *,
-    channel: Channel,
-    answers: Mapping[str, Any],
-    submission_key: uuid.UUID,
-    groups: Mapping[str, int],
-    by: Person | None,
-    now: datetime,
-) -> Response:
+def record_interview(survey: Survey, interview: Interview, *, by: Person | None, now: datetime) -> Response:
     """Store an interview with someone who is not on a list (a visitor); the same key gives the same one.
 
     Raises SurveyIsClosed.
     """
-    survey = (
-        Survey.objects.select_for_update(of=("self",))
-        .select_related("round__area", "version")
-        .get(pk=survey.pk)
-    )
-    earlier = survey.responses.filter(submission_key=submission_key).first()
+    survey = _locked_survey(survey)
+    earlier = survey.responses.filter(submission_key=interview.submission_key).first()
     if earlier:
         return earlier
     _check_open(survey)
-    response = _new_response(survey, None, channel, Response.Mode.INTERVIEW, "nl", now)
-    response.submission_key, response.submitted_at = submission_key, now
-    response.groups, response.answers = dict(groups), dict(answers)
+    response = _new_response(
+        survey, None, channel=interview.channel, mode=Response.Mode.INTERVIEW, started_at=now
+    )
+    response.submission_key, response.submitted_at = interview.submission_key, now
+    response.groups, response.answers = dict(interview.groups), dict(interview.answers)
     _settle(response)
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
@@ -138,16 +149,11 @@ def record_interview(
 @transaction.atomic
 def close_survey(survey: Survey, *, now: datetime) -> Survey:
     """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing."""
-    survey = (
-        Survey.objects.select_for_update(of=("self",))
-        .select_related("round__area", "version")
-        .get(pk=survey.pk)
-    )
+    survey = _locked_survey(survey)
     if survey.closed_at:
         return survey
-    for draft in (
-        survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT).order_by("started_at")
-    ):
+    drafts = survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT)
+    for draft in drafts.order_by("started_at"):
         _settle(draft)
         _note(draft, Kind.CLASSIFIED, now)
     survey.closed_at = now
@@ -193,19 +199,14 @@ def _check_open(survey: Survey) -> None:
         raise SurveyIsClosed
 
 
-def _new_response(
-    survey: Survey, case: Case | None, channel: Channel, mode: str, language: str, now: datetime
-) -> Response:
-    return Response(
-        survey=survey,
-        case=case,
-        channel=channel,
-        version=survey.version,
-        mode=mode,
-        language=language,
-        groups=dict(case.groups) if case else {},
-        started_at=now,
-    )
+def _locked_survey(survey: Survey) -> Survey:
+    surveys = Survey.objects.select_for_update(of=("self",)).select_related("round__area", "version")
+    return surveys.get(pk=survey.pk)
+
+
+def _new_response(survey: Survey, case: Case | None, **fields: Any) -> Response:
+    groups = dict(case.groups) if case else {}
+    return Response(survey=survey, case=case, version=survey.version, groups=groups, **fields)
 
 
 def _settle(response: Response) -> None:
@@ -238,5 +239,5 @@ def _counts(response: Response) -> bool:
     return True
 
 
-def _note(response: Response, kind: Kind, now: datetime, *, page: str = "", by: Person | None = None) -> None:
-    ResponseEvent.objects.create(response=response, kind=kind, page=page, at=now, by=by)
+def _note(response: Response, kind: Kind, now: datetime, **details: Any) -> None:
+    ResponseEvent.objects.create(response=response, kind=kind, at=now, **details)

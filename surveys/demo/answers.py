@@ -5,10 +5,10 @@ from random import Random
 from typing import Any
 
 from questionnaires.conditions import holds
-from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Choice, Question
 from surveys.answering import classify
 from surveys.models import Response, Survey
+from surveys.queries import survey_questionnaire
 
 # How often each option is chosen, in order of the list; the longest prefix of a question's code decides.
 LEANINGS: dict[str, tuple[float, ...]] = {
@@ -31,6 +31,8 @@ LEANINGS: dict[str, tuple[float, ...]] = {
     "last": (18, 46, 36),
     "hinder": (8, 26, 36, 28, 2),
 }
+# How often a question is left blank, for each way to end up.
+BLANK_RATES = {Response.Status.COMPLETE: 0.02, Response.Status.PARTIAL: 0.35}
 # How often the exclusive option is chosen, where that is not one in four.
 NONE_OF_THESE = {
     "delict_gemeld": 0.45,
@@ -43,24 +45,19 @@ INCIDENTS = {"delict": (4, 5, 26, 9, 22, 4, 14, 1, 1, 8, 3, 6)}
 
 
 def draw_answers(
-    survey: Survey,
-    questionnaire: Questionnaire,
-    random: Random,
-    *,
-    planted: Mapping[str, Any],
-    status: str = Response.Status.COMPLETE,
+    survey: Survey, random: Random, *, planted: Mapping[str, Any], status: str = Response.Status.COMPLETE
 ) -> dict[str, Any]:
     """Answers along the route that classify as ``status``; ``planted`` ones stand as given."""
-    blank_rate = {Response.Status.COMPLETE: 0.02, Response.Status.PARTIAL: 0.35}.get(status, 0.7)
+    questionnaire = survey_questionnaire(survey)
+    blank_rate = BLANK_RATES[Response.Status(status)]
     while True:
         answers: dict[str, Any] = {}
         for page in questionnaire.pages:
-            if holds(page.ask_if, answers):
-                for item in page.items:
-                    if holds(item.ask_if, answers):
-                        blank = random.random() < blank_rate
-                        drawn = None if blank else draw_answer(item, answers, random)
-                        answers[item.code] = planted.get(item.code, drawn)
+            for item in page.items if holds(page.ask_if, answers) else ():
+                if holds(item.ask_if, answers):
+                    blank = random.random() < blank_rate
+                    drawn = None if blank else draw_answer(item, answers, random)
+                    answers[item.code] = planted.get(item.code, drawn)
         if classify(questionnaire, answers, survey) == status:
             return answers
 

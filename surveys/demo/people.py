@@ -2,7 +2,7 @@
 
 from surveys.models import Area, Membership, Person, Role
 
-PASSWORD = "veilig-ondernemen"
+PASSWORD = "veilig-ondernemen"  # noqa: S105 (for everyone to see: the demo holds no secrets)
 ADMINISTRATOR = ("beheer@veiligpeil.example", "Beheerder")
 CAST = {
     Role.SECRETARY: ("anneke@veiligpeil.example", "Anneke de Wit"),
@@ -12,7 +12,7 @@ CAST = {
 
 
 def make_people(shopping: Area, business_park: Area) -> dict[str, Person]:
-    """The cast, by role: everyone in the shopping area, secretary and interviewer on the business park too."""
+    """The cast, by role: all in the shopping area, secretary and interviewer on the business park too."""
     email, name = ADMINISTRATOR
     Person.objects.create_person(email, PASSWORD, name=name, is_administrator=True)
     people = {
@@ -28,7 +28,7 @@ def make_people(shopping: Area, business_park: Area) -> dict[str, Person]:
 
 def log_ins(shopping: Area, business_park: Area) -> list[dict[str, str]]:
     """What to type for each role."""
-    areas = {role: f"{shopping}, {business_park}" for role in CAST} | {Role.WORKGROUP: shopping.name}
+    areas = dict.fromkeys(CAST, f"{shopping}, {business_park}") | {Role.WORKGROUP: shopping.name}
     cast = [
         {"role": role.value, "email": email, "password": PASSWORD, "area": areas[role]}
         for role, (email, _) in CAST.items()

@@ -9,9 +9,10 @@ STREETS = {
     "De Hoge Wal": ("Ambachtsweg", "Nijverheidslaan", "Energieweg"),
 }
 FAMILIES = (
-    "Van Dam", "De Boer", "Yildiz", "Jansen", "Bakker", "Surya", "Peeters", "Kaya", "Visser", "De Groot", "Amrani",
-    "Mulder", "Post", "Hendriks", "Koster", "Wong", "Dekker", "Nowak", "Smit", "Vermeer", "Brouwer", "Ivanova",
-)  # fmt: skip
+    *("Van Dam", "De Boer", "Yildiz", "Jansen", "Bakker", "Surya", "Peeters", "Kaya", "Visser", "De Groot"),
+    *("Amrani", "Mulder", "Post", "Hendriks", "Koster", "Wong", "Dekker", "Nowak", "Smit", "Vermeer"),
+    *("Brouwer", "Ivanova"),
+)
 # What a business of a branch (codes of bank/bedrijf.yaml) is called.
 TRADES = {
     1: ("Bakkerij", "Slagerij", "Kaashandel", "Toko"),

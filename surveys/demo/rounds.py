@@ -7,11 +7,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from questionnaires.definition import Questionnaire
-from questionnaires.models import QuestionnaireVersion
+from questionnaires.models import Audience, QuestionnaireVersion
 from questionnaires.routing import asked_pages
 from surveys.access_codes import make_code
-from surveys.answering import close_survey, record_interview, record_paper, save_page, start_draft, submit
+from surveys.answering import (
+    Interview,
+    PaperForm,
+    close_survey,
+    record_interview,
+    record_paper,
+    save_page,
+    start_draft,
+    submit,
+)
 from surveys.cases import refresh_dispositions
 from surveys.demo.answers import draw_answers, draw_incidents
 from surveys.models import Case, Channel, ContactAttempt, Outcome, Person, Response, Round, Survey, Unit
@@ -32,26 +40,31 @@ class Plan:
     not_eligible: int = 0
 
 
-def make_survey(
-    round_: Round,
-    audience: str,
-    version: QuestionnaireVersion,
-    *,
-    opens_on: date,
-    days: int = 42,
-    **fields: Any,
-) -> Survey:
+@dataclass(frozen=True)
+class Stage:
+    """What every scene needs: chance, the published questionnaires, who does the fieldwork, and the day."""
+
+    random: Random
+    versions: dict[str, QuestionnaireVersion]
+    interviewer: Person
+    today: date
+
+
+def make_survey(round_: Round, version: QuestionnaireVersion, *, opens_on: date, days: int = 42) -> Survey:
     """A survey of that many days, whose key is destroyed eleven weeks later."""
+    # What the certificate asks; it asks nothing of the other audiences.
+    minimum = 30 if version.audience == Audience.ENTREPRENEURS and not round_.is_practice else None
     return Survey.objects.create(
         round=round_,
-        audience=audience,
+        audience=version.audience,
         version=version,
+        minimum_response=minimum,
+        minimum_response_source="afspraak met de certificerende instelling" if minimum else "",
         languages=["nl"],
         opens_on=opens_on,
         closes_on=opens_on + timedelta(days=days),
         results_on=opens_on + timedelta(days=days + 40),
         key_destroyed_on=opens_on + timedelta(days=days + 77),
-        **fields,
     )
 
 
@@ -62,65 +75,48 @@ def make_cases(survey: Survey, frame: Frame, random: Random) -> list[Case]:
         for i, (unit, groups) in enumerate(frame, start=1)
     ]
     for case in cases:
-        _attempt(case, ContactAttempt.Kind.LETTER, Outcome.SENT, _moment(survey.opens_on, 0, random))
+        at = _moment(survey.opens_on, 0, random)
+        ContactAttempt.objects.create(case=case, kind=ContactAttempt.Kind.LETTER, outcome=Outcome.SENT, at=at)
     return cases
 
 
-def play(survey: Survey, cases: list[Case], plan: Plan, *, random: Random, keyer: Person) -> None:
+def play(stage: Stage, survey: Survey, cases: list[Case], plan: Plan) -> None:
     """Let the planned number answer, by web and on paper, and visit those who stay silent."""
-    questionnaire = survey_questionnaire(survey)
+    random = stage.random
     shuffled = random.sample(cases, len(cases))
     out, rest = shuffled[: plan.not_eligible], shuffled[plan.not_eligible :]
     answering, silent = rest[: plan.answered], rest[plan.answered :]
     victims = set(random.sample(range(plan.answered), plan.victims))
     for i, case in enumerate(answering):
-        planted = _planted(questionnaire, is_victim=i in victims, case=case, random=random)
+        planted = _planted(stage, case, is_victim=i in victims)
         status = Response.Status.PARTIAL if i < plan.partial else Response.Status.COMPLETE
-        answers = draw_answers(survey, questionnaire, random, planted=planted, status=status)
-        now = _moment(survey.opens_on, random.randint(1, 40), random)
-        if i >= plan.answered - plan.web:
-            answer_on_web(case, questionnaire, answers, now)
-        else:
-            key = uuid.UUID(int=random.getrandbits(128))
-            record_paper(case, typed=answers, conflicts=(), submission_key=key, by=keyer, now=now)
-    _visit(out, [Outcome.VACANT, Outcome.MOVED, Outcome.LETTER_BOX], survey, random, keyer)
-    _visit(
-        silent,
-        [Outcome.NO_ONE, Outcome.REFUSED, Outcome.MANAGER_ABSENT, None, None, None],
-        survey,
-        random,
-        keyer,
-    )
+        answers = draw_answers(survey, random, planted=planted, status=status)
+        _answer(stage, case, answers, on_web=i >= plan.answered - plan.web)
+    _visit(stage, out, [Outcome.VACANT, Outcome.MOVED, Outcome.LETTER_BOX])
+    _visit(stage, silent, [Outcome.NO_ONE, Outcome.REFUSED, Outcome.MANAGER_ABSENT, None, None, None])
     refresh_dispositions(survey)
 
 
-def answer_on_web(
-    case: Case, questionnaire: Questionnaire, answers: dict[str, Any], now: datetime
-) -> Response:
+def answer_on_web(case: Case, answers: dict[str, Any], now: datetime) -> Response:
     """Page by page, as a browser sends it, and then the review."""
-    draft = start_draft(
-        case, channel=survey_channel(case.survey, Channel.Kind.LETTER), language="nl", now=now
-    )
-    for page in asked_pages(questionnaire, answers):
+    channel = survey_channel(case.survey, Channel.Kind.LETTER)
+    draft = start_draft(case, channel=channel, language="nl", now=now)
+    for page in asked_pages(survey_questionnaire(case.survey), answers):
         now += timedelta(seconds=40)
         here = {item.code: answers[item.code] for item in page.items if item.code in answers}
         draft = save_page(draft, page, here, now=now)
     return submit(draft, now=now)
 
 
-def interview_visitors(survey: Survey, *, number: int, random: Random, interviewer: Person) -> None:
+def interview_visitors(stage: Stage, survey: Survey, number: int) -> None:
     """That many visitors stopped in the street."""
-    questionnaire, channel = survey_questionnaire(survey), survey_channel(survey, Channel.Kind.STREET)
+    channel = survey_channel(survey, Channel.Kind.STREET)
     for _ in range(number):
-        record_interview(
-            survey,
-            channel=channel,
-            answers=draw_answers(survey, questionnaire, random, planted={}),
-            submission_key=uuid.UUID(int=random.getrandbits(128)),
-            groups={},
-            by=interviewer,
-            now=_moment(survey.opens_on, random.randint(1, 40), random),
-        )
+        answers = draw_answers(survey, stage.random, planted={})
+        key = uuid.UUID(int=stage.random.getrandbits(128))
+        now = _moment(survey.opens_on, stage.random.randint(1, 40), stage.random)
+        interview = Interview(channel=channel, answers=answers, submission_key=key)
+        record_interview(survey, interview, by=stage.interviewer, now=now)
 
 
 def close(survey: Survey) -> None:
@@ -128,27 +124,31 @@ def close(survey: Survey) -> None:
     close_survey(survey, now=datetime.combine(survey.closes_on, time(21, 30), UTC))
 
 
-def _planted(questionnaire: Questionnaire, *, is_victim: bool, case: Case, random: Random) -> dict[str, Any]:
+def _planted(stage: Stage, case: Case, *, is_victim: bool) -> dict[str, Any]:
     """What the list knows, and whether anything happened here."""
-    planted: dict[str, Any] = {}
-    if "delict" in questionnaire.items_by_code:
-        planted["delict"] = draw_incidents(random) if is_victim else NOTHING_HAPPENED
-        planted |= {"branche": case.groups["branch"], "omvang": case.groups["size"]}
-    return planted
+    if "branch" not in case.groups:
+        return {}
+    incidents = draw_incidents(stage.random) if is_victim else NOTHING_HAPPENED
+    return {"delict": incidents, "branche": case.groups["branch"], "omvang": case.groups["size"]}
 
 
-def _visit(
-    cases: Iterable[Case], outcomes: list[Outcome | None], survey: Survey, random: Random, by: Person
-) -> None:
+def _answer(stage: Stage, case: Case, answers: dict[str, Any], *, on_web: bool) -> None:
+    now = _moment(case.survey.opens_on, stage.random.randint(1, 40), stage.random)
+    if on_web:
+        answer_on_web(case, answers, now)
+        return
+    key = uuid.UUID(int=stage.random.getrandbits(128))
+    record_paper(case, PaperForm(answers=answers, submission_key=key), by=stage.interviewer, now=now)
+
+
+def _visit(stage: Stage, cases: Iterable[Case], outcomes: list[Outcome | None]) -> None:
     for case in cases:
-        outcome = random.choice(outcomes)
+        outcome = stage.random.choice(outcomes)
         if outcome:
-            at = _moment(survey.opens_on, random.randint(28, 35), random)
-            _attempt(case, ContactAttempt.Kind.VISIT, outcome, at, by)
-
-
-def _attempt(case: Case, kind: str, outcome: str, at: datetime, by: Person | None = None) -> None:
-    ContactAttempt.objects.create(case=case, kind=kind, outcome=outcome, at=at, by=by)
+            at = _moment(case.survey.opens_on, stage.random.randint(28, 35), stage.random)
+            ContactAttempt.objects.create(
+                case=case, kind=ContactAttempt.Kind.VISIT, outcome=outcome, at=at, by=stage.interviewer
+            )
 
 
 def _moment(start: date, days: int, random: Random) -> datetime:

@@ -15,9 +15,9 @@ from surveys.models import Response, Survey
 
 
 def respond(
-    request: HttpRequest, template: str, survey: Survey | None, context: dict[str, Any], *, status: int = 200
+    request: HttpRequest, template: str, survey: Survey | None, context: dict[str, Any]
 ) -> HttpResponse:
-    """A page of the public side, in a language that the survey has."""
+    """A page of the public side, in a language that the survey has; ``context`` may set its status."""
     languages = (survey.languages if survey else None) or ["nl"]
     if survey and translation.get_language() not in languages:
         translation.activate(languages[0])
@@ -25,17 +25,18 @@ def respond(
     context |= {"survey": survey}
     if survey:
         context |= {"area": survey.round.area, "municipality": survey.round.area.municipality}
+    status = context.get("status")
     return render(request, f"surveys/respond/{template}.html", context, status=status)
 
 
 def ask_code_again(request: HttpRequest) -> HttpResponse:
     """For who opens a page of a response that this browser was not let into."""
-    return respond(request, "code", None, {"again": True}, status=403)
+    return respond(request, "code", None, {"again": True, "status": 403})
 
 
 def closed(request: HttpRequest, survey: Survey) -> HttpResponse:
     """For who comes after the last day, or after the close."""
-    return respond(request, "closed", survey, {}, status=410)
+    return respond(request, "closed", survey, {"status": 410})
 
 
 def step_context(response: Response, questionnaire: Questionnaire, steps: Any, form: Any) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if case is None:
         form = CodeForm({"code": code[:40]})
         form.is_valid()
-        return pages.respond(request, "code", None, {"form": form}, status=404)
+        return pages.respond(request, "code", None, {"form": form, "status": 404})
     situation = find_situation(case, timezone.localdate())
     if request.method == "POST" and situation in MAY_ANSWER:
         return begin(request, case)

@@ -126,14 +126,10 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
     response = response_with_handle(handle) if handle in allowed_handles(request) else None
     if response is None:
         return pages.ask_code_again(request)
-    if response.submitted_at:
-        return redirect("thanks", handle=handle)
-    if not response.survey.takes_answers(timezone.localdate()):
-        return pages.closed(request, response.survey)
-    asked = _asked_steps(response)
-    if step not in asked:
-        return redirect("answer", handle=handle, step=resume_step(response))
     try:
+        _check_open(response)
+        if step not in _asked_steps(response):
+            return redirect("answer", handle=handle, step=resume_step(response))
         return _wizard(response)(request, handle=handle, step=step)
     except AlreadySubmitted:
         return redirect("thanks", handle=handle)
@@ -145,6 +141,13 @@ def resume_step(response: Response) -> str:
     """Where someone goes on: the first page with a question not put yet, else the review."""
     page = first_unseen_page(response_questionnaire(response), response.answers)
     return page.code if page else REVIEW
+
+
+def _check_open(response: Response) -> None:
+    if response.submitted_at:
+        raise AlreadySubmitted
+    if not response.survey.takes_answers(timezone.localdate()):
+        raise SurveyIsClosed
 
 
 def _asked_steps(response: Response) -> list[str]:
