@@ -1,0 +1,69 @@
+"""Which fields hold personal data: what erasure, exports and logs must know about every text that is stored.
+
+A new field that can hold words goes into one of the two sets; a test fails until it does.
+"""
+
+# About an identifiable person, or a key that leads to one.
+PERSONAL = frozenset(
+    {
+        "surveys.Case.access_code",
+        "surveys.ContactDetails.city",
+        "surveys.ContactDetails.email",
+        "surveys.ContactDetails.house_number",
+        "surveys.ContactDetails.name",
+        "surveys.ContactDetails.phone",
+        "surveys.ContactDetails.postcode",
+        "surveys.ContactDetails.street",
+        # Open answers may name people.
+        "surveys.Keying.answers",
+        "surveys.Person.email",
+        "surveys.Person.name",
+        "surveys.Person.password",
+        "surveys.Response.answers",
+        # Opens a draft in a browser.
+        "surveys.Response.handle",
+    }
+)
+
+# About areas, questionnaires and the state of the work; or classes too wide to name anyone by themselves.
+HARMLESS = frozenset(
+    {
+        "questionnaires.QuestionnaireVersion.audience",
+        "questionnaires.QuestionnaireVersion.checksum",
+        "questionnaires.QuestionnaireVersion.code",
+        "questionnaires.QuestionnaireVersion.definition",
+        "questionnaires.QuestionnaireVersion.owner",
+        "questionnaires.QuestionnaireVersion.title",
+        "surveys.Area.kind",
+        "surveys.Area.name",
+        "surveys.Area.partners",
+        "surveys.Case.disposition",
+        "surveys.Case.groups",
+        "surveys.Channel.kind",
+        "surveys.ContactAttempt.kind",
+        "surveys.ContactAttempt.outcome",
+        "surveys.Keying.conflicts",
+        "surveys.Membership.role",
+        # Of the office, as it stands on its website.
+        "surveys.Municipality.email",
+        "surveys.Municipality.name",
+        "surveys.Municipality.phone",
+        "surveys.Municipality.phone_hours",
+        "surveys.Region.name",
+        "surveys.Response.groups",
+        "surveys.Response.language",
+        "surveys.Response.mode",
+        "surveys.Response.status",
+        "surveys.Response.submission_key",
+        "surveys.ResponseEvent.kind",
+        "surveys.ResponseEvent.page",
+        "surveys.Round.name",
+        "surveys.SubArea.name",
+        "surveys.Survey.audience",
+        "surveys.Survey.languages",
+        "surveys.Survey.minimum_response_source",
+        "surveys.Survey.modules",
+        "surveys.Survey.promise",
+        "surveys.Unit.id",
+    }
+)

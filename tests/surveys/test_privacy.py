@@ -1,0 +1,45 @@
+"""Every field that can hold words is known to be personal or harmless."""
+
+from django.db import models
+
+from surveys.privacy import HARMLESS, PERSONAL
+from tests.surveys.models.our_models import our_models
+
+# Numbers, dates and references; whatever else there is or will be can hold words.
+WORDLESS = (
+    models.IntegerField,
+    models.FloatField,
+    models.DecimalField,
+    models.BooleanField,
+    models.DateField,
+    models.TimeField,
+    models.DurationField,
+    models.ForeignKey,
+)
+
+
+def fields_for_words() -> set[str]:
+    return {
+        f"{model._meta.label}.{field.name}"
+        for model in our_models()
+        for field in model._meta.concrete_fields
+        if not isinstance(field, WORDLESS)
+    }
+
+
+def test_every_field_for_words_is_personal_or_harmless():
+    assert fields_for_words() - PERSONAL - HARMLESS == set()
+
+
+def test_no_field_is_both():
+    assert PERSONAL & HARMLESS == set()
+
+
+def test_no_field_that_is_gone_is_listed():
+    assert PERSONAL | HARMLESS == fields_for_words()
+
+
+def test_all_that_is_known_of_a_contact_is_personal():
+    own = {name for name in fields_for_words() if name.startswith("surveys.ContactDetails.")}
+
+    assert own <= PERSONAL
