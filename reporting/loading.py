@@ -57,7 +57,8 @@ def _block(source: SourceMap) -> Block:
     try:
         return Block.model_validate(source)
     except ValidationError as error:
-        raise FaultyDefinition([_fault(source, details) for details in error.errors()]) from error
+        faults = [_fault(source, details) for details in error.errors() if not _is_echo(details)]
+        raise FaultyDefinition(faults) from error
 
 
 def _check_codes(read: list[tuple[Block, SourceMap]]) -> Iterator[Fault]:
@@ -110,7 +111,7 @@ def _is_sensitive(indicator: AnyIndicator) -> bool:
 def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
     """One pydantic error as a fault, at the deepest place in the file that its path reaches."""
     here: Any = source
-    line, owner = source.line, source.file
+    line, owner = source.line, "bestand"
     for step in details["loc"]:
         if isinstance(here, SourceMap) and step in here:
             line, here = here.lines.get(step, here.line), here[step]
@@ -119,6 +120,11 @@ def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
         if isinstance(here, SourceMap):
             owner = str(here.get("code", owner))
     return Fault(source.file, line, f"{owner}: {_sentence(details)}")
+
+
+def _is_echo(details: ErrorDetails) -> bool:
+    """Whether a list is called too short only because the parts that it has are faulty."""
+    return details["type"] == "too_short" and bool(details["input"])
 
 
 def _sentence(details: ErrorDetails) -> str:

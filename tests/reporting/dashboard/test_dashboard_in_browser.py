@@ -1,0 +1,50 @@
+"""The page with figures in a real browser: charts are drawn, nothing is refused, everyone can read it."""
+
+import pytest
+from django.test import Client
+
+from surveys.models import Role
+from tests.factories import make_area, make_person, make_round
+from tests.reporting.making import make_shop_survey
+
+SAFE = {"veilig_zaak_overdag": 1, "veilig_overdag": 2, "delict": [97], "onveilig": 4, "branch": 1}
+UNSAFE = {"veilig_zaak_overdag": 8, "veilig_overdag": 5, "delict": [1], "onveilig": 1, "branch": 2}
+
+
+@pytest.fixture
+def survey(transactional_db):
+    area = make_area()
+    make_shop_survey(*[SAFE] * 10, round=make_round(area, number=0, name="Nulmeting"))
+    return make_shop_survey(*[SAFE] * 10, *[UNSAFE] * 10, round=make_round(area, number=1))
+
+
+def log_in(page, survey, live_server):
+    client = Client()
+    client.force_login(make_person(Role.WORKGROUP, survey.round.area))
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_chart_is_drawn_and_the_page_is_accessible(visitor, axe, survey, live_server, width):
+    page = visitor(width=width, height=900)
+    log_in(page, survey, live_server)
+
+    page.goto(f"/uitkomsten/{survey.pk}/?per=branch")
+    page.locator("[data-chart] .main-svg").last.wait_for()
+
+    # Two rounds of shares in two themes, and five answers of two rounds with those that stand apart.
+    assert page.locator("[data-chart] .bars").count() == 2 + 2 + 11
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    axe(page)
+
+
+def test_the_tables_are_there_without_javascript(visitor, survey, live_server):
+    page = visitor(width=360, height=740, java_script_enabled=False)
+    log_in(page, survey, live_server)
+
+    page.goto(f"/uitkomsten/{survey.pk}/")
+
+    row = page.locator("tr", has_text="Slachtoffer van inbraak, afgelopen 12 maanden")
+    assert row.locator("td").all_inner_texts() == ["50%", "10 van 20", "20", "0%", "10"]
+    assert page.locator("[data-chart]:visible").count() == 0

@@ -1,0 +1,98 @@
+"""A small questionnaire, samples of answers to it, and closed surveys of the shipped one."""
+
+from typing import Any
+
+from django.utils import timezone
+from pydantic import TypeAdapter
+
+from questionnaires.conditions import Condition
+from questionnaires.definition import Questionnaire
+from reporting.frames import Sample, asked_frame, responses_frame
+from reporting.indicators import AnyIndicator
+from surveys.answering import close_survey
+from surveys.models import Survey
+from tests.factories import make_case, make_questionnaire, make_response, make_survey, shipped_version
+
+CONDITION = TypeAdapter(Condition)
+INDICATOR = TypeAdapter(AnyIndicator)
+FIVE = [{"code": code, "label": f"Antwoord {code}"} for code in range(1, 6)]
+PAGES: list[dict[str, Any]] = [
+    {
+        "code": "alles",
+        "title": "Alles",
+        "questions": [
+            {
+                "code": "oordeel",
+                "type": "choice",
+                "label": "Oordeel",
+                "theme": "veiligheid",
+                "choices": [*FIVE, {"code": 9, "label": "Weet ik niet", "missing": True}],
+            },
+            {
+                "code": "delict",
+                "type": "choices",
+                "label": "Wat gebeurde er?",
+                "theme": "slachtofferschap",
+                "sensitive": True,
+                "choices": [
+                    {"code": 1, "label": "Inbraak"},
+                    {"code": 2, "label": "Diefstal"},
+                    {"code": 97, "label": "Niets", "exclusive": True},
+                ],
+            },
+            {
+                "code": "aantal",
+                "type": "number",
+                "label": "Hoe vaak?",
+                "theme": "slachtofferschap",
+                "ask_if": {"delict": [1, 2]},
+                "min": 1,
+                "max": 99,
+            },
+            {"code": "cijfer", "type": "mark", "label": "Cijfer", "theme": "veiligheid"},
+            {"code": "tekst", "type": "text", "label": "Opmerking", "theme": "veiligheid"},
+        ],
+    }
+]
+
+
+def small() -> Questionnaire:
+    return make_questionnaire(PAGES)
+
+
+def row(answers: dict[str, Any] | None = None, mode: str = "web", **groups: int) -> dict[str, Any]:
+    """What a frame needs of one response."""
+    return {"groups": groups, "mode": mode, "answers": answers or {}}
+
+
+def make_sample(rows: list[dict[str, Any]], cases: Any = None) -> Sample:
+    questionnaire = small()
+    return Sample(
+        questionnaire, responses_frame(questionnaire, rows), asked_frame(questionnaire, rows), cases
+    )
+
+
+def make_indicator(**fields: Any) -> AnyIndicator:
+    defaults = {
+        "code": "maat",
+        "title": "Maat",
+        "theme": "veiligheid",
+        "better": "none",
+        "questionnaires": ["klein"],
+        "source": "eigen definitie",
+    }
+    return INDICATOR.validate_python({**defaults, **fields})
+
+
+def make_shop_survey(*answers: dict[str, Any], closed: bool = True, **fields: Any) -> Survey:
+    """A survey of entrepreneurs in which every response counts, with one per mapping of answers.
+
+    The mapping may hold ``branch`` or ``size``: the group of its case on the address list.
+    """
+    version = shipped_version("ondernemers_winkelgebied")
+    survey = make_survey(version=version, partial_from=1, complete_above=1, **fields)
+    for given in answers:
+        groups = {name: given[name] for name in ("branch", "size", "sub_area") if name in given}
+        case = make_case(survey, groups=groups)
+        make_response(case, **{code: value for code, value in given.items() if code not in groups})
+    return close_survey(survey, now=timezone.now()) if closed else survey

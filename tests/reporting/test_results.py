@@ -1,0 +1,113 @@
+"""This round beside the previous one, in finished tables."""
+
+import pandas as pd
+import pytest
+
+from reporting.results import full_label, results
+from surveys.queries import survey_questionnaire
+from tests.factories import make_area, make_round
+from tests.reporting.making import make_shop_survey
+
+SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8}
+UNSAFE = {"veilig_zaak_overdag": 5, "delict": [3], "cijfer_veiligheid": 4, "schade": 3}
+ALONE = {"veilig_zaak_overdag": 8}
+
+
+@pytest.fixture
+def found(db):
+    area = make_area()
+    make_shop_survey(*[SAFE] * 12, round=make_round(area, number=0, name="Nulmeting"))
+    later = make_round(area, number=1, name="Meting 1")
+    survey = make_shop_survey(*[SAFE] * 9, *[UNSAFE] * 11, *[ALONE] * 2, round=later)
+    return results(survey, minimum=10)
+
+
+def line(found, code):
+    """The row of an indicator as plain values, None for what is missing."""
+    indicators = [i for block in found.blocks for i in block.indicators if i.code == code]
+    row = found.table(indicators).iloc[0]
+    return {name: None if value is None or value is pd.NA else value for name, value in row.items()}
+
+
+def test_a_row_has_both_rounds_and_their_difference(found):
+    row = line(found, "zaak_veilig_overdag")
+
+    assert (row["text"], row["k"], row["base"], row["N"], row["N_estimated"]) == ("45%", 9, 20, 20, True)
+    assert (row["earlier_text"], row["earlier_base"], row["change"]) == ("100%", 12, "−55 procentpunt")
+    assert row["hover"] == "Meting 1: 45% (9 van 20)\nNulmeting: 100% (12)"
+
+
+def test_a_mark_stands_on_a_scale_of_one_to_ten(found):
+    row = line(found, "cijfer_veiligheid_gem")
+
+    assert (row["text"], row["place"]) == ("5,8", pytest.approx(100 * (5.8 - 1) / 9))
+    assert row["change"] == "−2,2 punt"
+
+
+def test_the_median_of_classes_is_the_class_in_words(found):
+    row = line(found, "schade_mediaan")
+
+    assert (row["text"], row["place"], row["change"]) == ("250 tot 1.000 euro", None, None)
+
+
+def test_a_median_has_no_difference(found):
+    assert line(found, "aantal_winkeldiefstal_mediaan")["change"] is None
+
+
+def test_a_scale_score_stands_on_a_scale_to_ten(db):
+    much = {f"overlast_{kind}": 1 for kind in ("zwerfvuil", "rondhangen", "geluid", "drugs", "bedelen")}
+    found = results(make_shop_survey(*[much] * 10), minimum=10)
+
+    row = line(found, "schaal_overlast")
+
+    assert (row["text"], row["place"], row["hover"]) == ("10,0", 100.0, "Meting 2026: 10,0 (10)")
+
+
+def test_a_value_that_may_not_be_shown_has_no_words(found):
+    row = line(found, "aangifte_gedaan")
+
+    assert (row["suppressed"], row["text"], row["place"], row["hover"]) == (True, None, None, None)
+
+
+def test_indicators_of_modules_that_are_off_are_left_out(found):
+    codes = {indicator.code for block in found.blocks for indicator in block.indicators}
+
+    assert "cyber_gelukt" not in codes
+    assert "Cybercrime" not in {block.title for block in found.blocks}
+
+
+def test_six_headlines_come_in_order(found):
+    assert [indicator.headline for indicator in found.headlines] == [1, 2, 3, 4, 5, 6]
+
+
+def test_indicators_of_one_name_are_told_apart(found):
+    table = found.table(found.blocks[0].indicators)
+
+    labels = table.loc[table["name"] == "Voelt zich in het donker veilig in de eigen vestiging", "label"]
+
+    assert [label.rpartition(" (")[2] for label in labels] == [
+        "% van wie er dan is)",
+        "% van de bedrijven die 's avonds werken)",
+    ]
+
+
+def test_the_first_round_has_nothing_beside_it(db):
+    found = results(make_shop_survey(*[SAFE] * 10), minimum=10)
+
+    assert found.earlier is None
+    assert line(found, "zaak_veilig_overdag")["earlier_text"] is None
+
+
+def test_distributions_have_the_question_and_both_rounds(found):
+    first = next(found.distributions(found.blocks[0]))
+
+    assert first.label == "Hoe veilig voelt u zich in deze vestiging? Overdag"
+    assert first.now["text"].tolist() == ["45%", "0%", "0%", "0%", "55%", None]
+    assert first.earlier["text"].tolist()[:2] == ["100%", "0%"]
+    assert (first.apart, first.options[0]) == (2, "Heel veilig")
+
+
+def test_a_question_on_its_own_has_its_own_words(found):
+    questionnaire = survey_questionnaire(found.survey)
+
+    assert full_label(questionnaire, "onveilig") == questionnaire.items_by_code["onveilig"].label

@@ -1,0 +1,335 @@
+"""Tables against plain loops over the raw answers, and what they refuse to show."""
+
+from statistics import median, median_low
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from questionnaires.conditions import holds
+from questionnaires.routing import on_route
+from reporting.indicators import Indicator
+from reporting.tables import beside, distribution, indicator_table, is_filtered, nothing
+from tests.reporting.making import make_indicator, make_sample, row, small
+
+SHARE = {"kind": "share", "base": {"oordeel": [1, 2, 3, 4, 5]}, "counts": {"oordeel": [1, 2]}}
+VICTIM = {"kind": "share", "base": {"delict": [1, 2, 97]}, "counts": {"delict": [1, 2]}, "sensitive": True}
+
+
+def answers_of(*pairs):
+    """Rows with this answer to ``oordeel`` in this branch, each so many times."""
+    return [row({"oordeel": answer}, branch=branch) for answer, branch, times in pairs for _ in range(times)]
+
+
+def victims(*triples):
+    """Rows of branches: (branch, number of victims, number without)."""
+    return [
+        row({"delict": answer}, branch=branch)
+        for branch, hit, spared in triples
+        for answer in [[1]] * hit + [[97]] * spared
+    ]
+
+
+def address_list(*groups):
+    """Cases of a list: (branch, disposition, times)."""
+    rows = [(branch, disposition) for branch, disposition, times in groups for _ in range(times)]
+    frame = pd.DataFrame(rows, columns=["branch", "disposition"])
+    return frame.astype({"branch": "Int64"}).assign(size=pd.NA, sub_area=pd.NA)
+
+
+def only(table, *columns):
+    """The values of the single row of a table, None for what is missing."""
+    assert len(table) == 1
+    return [None if pd.isna(table[name].iloc[0]) else table[name].iloc[0] for name in columns]
+
+
+def shown(table):
+    """The groups of a breakdown that are not suppressed."""
+    return table.loc[~table["suppressed"], "group"].tolist()
+
+
+def test_a_share_counts_within_its_base():
+    rows = answers_of((1, 1, 3), (2, 1, 1), (5, 1, 8), (9, 1, 4), (None, 1, 2))
+
+    table = indicator_table(make_indicator(**SHARE), make_sample(rows), minimum=10)
+
+    assert only(table, "value", "k", "base", "suppressed") == [100 * 4 / 12, 4, 12, False]
+
+
+def test_a_share_without_base_is_of_all_responses():
+    rows = answers_of((1, 1, 3), (None, 1, 9))
+
+    table = indicator_table(
+        make_indicator(kind="share", counts={"oordeel": 1}), make_sample(rows), minimum=10
+    )
+
+    assert only(table, "value", "k", "base") == [25.0, 3, 12]
+
+
+def test_a_base_below_the_minimum_shows_nothing():
+    table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 9))), minimum=10)
+
+    assert only(table, "value", "k", "base", "N", "suppressed") == [None, None, None, None, True]
+
+
+def test_a_base_at_the_minimum_is_shown():
+    table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 10))), minimum=10)
+
+    assert only(table, "value", "suppressed") == [100.0, False]
+
+
+def test_no_responses_at_all_show_nothing():
+    table = indicator_table(make_indicator(**SHARE), make_sample([], address_list((1, "UO", 5))), minimum=10)
+
+    assert only(table, "value", "base", "N", "suppressed") == [None, None, None, True]
+
+
+def test_an_unknown_question_is_an_error_and_never_nought():
+    with pytest.raises(KeyError, match="geen"):
+        indicator_table(make_indicator(kind="share", counts={"geen": 1}), make_sample([row()]), minimum=1)
+
+
+def test_an_unknown_kind_is_an_error():
+    plain = Indicator.model_construct(code="x", kind="sum", base={}, sensitive=False)
+
+    with pytest.raises(TypeError, match="x is an indicator of an unknown kind"):
+        indicator_table(plain.model_copy(), make_sample([row()]), minimum=1)
+
+
+cells = st.tuples(
+    st.sampled_from([None, 1, 2, 3, 4, 5, 9, -8]),
+    st.sampled_from([None, [1], [1, 2], [2], [97], -7]),
+    st.sampled_from([None, 1, 2, 3, 50, -9]),
+    st.sampled_from([None, *range(1, 11), -7]),
+    st.sampled_from([None, 1, 2, 3]),
+)
+
+
+def made(cell):
+    oordeel, delict, aantal, cijfer, branch = cell
+    answers = {"oordeel": oordeel, "delict": delict, "aantal": aantal, "cijfer": cijfer}
+    return row(on_route(small(), answers), **({} if branch is None else {"branch": branch}))
+
+
+def slowly(indicator, rows):
+    """(value, k, base) in plain loops over the answers."""
+    inside = [one["answers"] for one in rows if holds(indicator.base, one["answers"])]
+    if indicator.kind == "share":
+        k = sum(holds(indicator.counts, answers) for answers in inside)
+        return (100 * k / len(inside), k, len(inside)) if inside else (None, None, 0)
+    values = [value for answers in inside if (value := slow_value(indicator, answers)) is not None]
+    if not values:
+        return None, None, 0
+    if indicator.kind == "median":
+        return (median_low if indicator.of == "oordeel" else median)(values), None, len(values)
+    return sum(values) / len(values), None, len(values)
+
+
+def slow_value(indicator, answers):
+    """What one respondent adds to a mean, median or scale; None for nothing."""
+    if indicator.kind == "scale":
+        points = [indicator.scores[a] for a in map(answers.get, indicator.items) if a in indicator.scores]
+        return sum(points) / len(points) if len(points) >= indicator.min_items else None
+    answer = answers.get(indicator.of)
+    dont_know = indicator.of == "oordeel" and answer == 9
+    return None if answer is None or answer < 0 or dont_know else answer
+
+
+INDICATORS = [
+    make_indicator(**SHARE),
+    make_indicator(**VICTIM),
+    make_indicator(kind="share", counts=[{"cijfer": {"max": 5}}, {"aantal": {"min": 2}}]),
+    make_indicator(kind="share", base={"delict": [1, 2]}, counts={"delict": 1, "oordeel": [1, 2]}),
+    make_indicator(kind="mean", of="cijfer"),
+    make_indicator(kind="mean", of="cijfer", base={"delict": [1, 2]}),
+    make_indicator(kind="median", of="aantal"),
+    make_indicator(kind="median", of="oordeel"),
+    make_indicator(kind="scale", items=["oordeel", "cijfer"], scores={1: 10, 2: 5, 3: 0}, min_items=1),
+    make_indicator(kind="scale", items=["oordeel", "cijfer"], scores={1: 10, 2: 5, 3: 0}, min_items=2),
+]
+
+
+@pytest.mark.parametrize("indicator", INDICATORS, ids=lambda i: f"{i.kind} {sorted(i.uses)}")
+@settings(max_examples=40)
+@given(drawn=st.lists(cells, min_size=1, max_size=25))
+def test_a_table_agrees_with_plain_loops(indicator, drawn):
+    rows = [made(cell) for cell in drawn]
+
+    value, k, base = only(indicator_table(indicator, make_sample(rows), minimum=0), "value", "k", "base")
+
+    expected = slowly(indicator, rows)
+    assert (value, k, base) == (pytest.approx(expected[0]), expected[1], expected[2])
+
+
+@given(drawn=st.lists(cells, min_size=1, max_size=25))
+def test_a_breakdown_agrees_with_plain_loops(drawn):
+    rows = [made(cell) for cell in drawn]
+    codes = sorted({one["groups"]["branch"] for one in rows if one["groups"]})
+    groups = [*codes, *([None] if any(not one["groups"] for one in rows) else [])]
+
+    table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=0)
+
+    expected = [
+        slowly(make_indicator(**SHARE), [one for one in rows if one["groups"].get("branch") == group])
+        for group in groups
+    ]
+    assert [None if pd.isna(group) else group for group in table["group"]] == groups
+    assert table["base"].tolist() == [base for _, _, base in expected]
+    assert [None if pd.isna(k) else k for k in table["k"]] == [k for _, k, _ in expected]
+
+
+@given(triples=st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=5))
+def test_what_is_hidden_cannot_be_found_by_subtraction(triples):
+    rows = victims(*((branch, *pair) for branch, pair in enumerate(triples, 1)))
+    indicator = make_indicator(**VICTIM)
+
+    table = indicator_table(indicator, make_sample(rows), "branch", minimum=10)
+
+    hidden = [triples[branch - 1] for branch in table.loc[table["suppressed"], "group"]]
+    hit, all_hidden = sum(pair[0] for pair in hidden), sum(map(sum, hidden))
+    assert all(sum(triples[b - 1]) >= 10 and 0 not in triples[b - 1] for b in shown(table))
+    if hidden and shown(table):
+        assert len(hidden) > 1
+        assert all_hidden >= 10
+        assert 0 < hit < all_hidden
+
+
+def test_with_one_small_group_the_next_smallest_is_hidden_too():
+    rows = answers_of((1, 1, 20), (1, 2, 12), (1, 3, 4), (2, 1, 1))
+
+    table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=10)
+
+    assert shown(table) == [1]
+    assert table["base"].isna().tolist() == [False, True, True]
+
+
+def test_without_a_small_group_everything_is_shown():
+    rows = answers_of((1, 1, 20), (3, 2, 12))
+
+    table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=10)
+
+    assert table["value"].tolist() == [100.0, 0.0]
+
+
+def test_all_or_none_of_a_group_is_hidden_when_the_question_is_sensitive():
+    rows = victims((1, 10, 10), (2, 0, 15), (3, 6, 30))
+
+    table = indicator_table(make_indicator(**VICTIM), make_sample(rows), "branch", minimum=10)
+
+    assert shown(table) == [3]
+
+
+def test_none_at_all_is_shown_for_the_whole_area():
+    table = indicator_table(make_indicator(**VICTIM), make_sample(victims((1, 0, 15))), minimum=10)
+
+    assert only(table, "value", "k") == [0.0, 0]
+
+
+def test_the_population_is_the_eligible_cases():
+    cases = address_list((1, "I", 12), (1, "UO", 8), (2, "R", 5), (2, "NE", 3))
+    sample = make_sample(answers_of((1, 1, 12)), cases)
+
+    total = indicator_table(make_indicator(**SHARE), sample, minimum=10)
+    per_branch = indicator_table(make_indicator(**SHARE), sample, "branch", minimum=10)
+
+    assert only(total, "N", "N_estimated") == [25, False]
+    assert only(per_branch, "N", "N_estimated") == [20, False]
+
+
+def test_leaving_a_question_blank_does_not_shrink_the_population():
+    sample = make_sample(answers_of((1, 1, 11), (None, 1, 1)), address_list((1, "I", 12), (1, "UO", 12)))
+
+    table = indicator_table(make_indicator(**SHARE), sample, minimum=10)
+
+    assert only(table, "base", "N", "N_estimated") == [11, 24, False]
+
+
+def test_the_population_of_a_filtered_base_is_estimated():
+    sample = make_sample(answers_of((1, 1, 10), (9, 1, 5)), address_list((1, "I", 15), (1, "UO", 15)))
+
+    table = indicator_table(make_indicator(**SHARE), sample, minimum=10)
+
+    assert only(table, "base", "N", "N_estimated") == [10, 20, True]
+
+
+def test_the_list_knows_no_modes():
+    sample = make_sample(answers_of((1, 1, 12)), address_list((1, "I", 20)))
+
+    table = indicator_table(make_indicator(**SHARE), sample, "mode", minimum=10)
+
+    assert only(table, "group", "value", "N") == ["web", 100.0, None]
+
+
+def test_cases_without_a_group_are_the_population_of_unknown():
+    rows = [row({"oordeel": 1}) for _ in range(12)]
+    sample = make_sample(rows, address_list((None, "I", 12), (None, "UO", 3), (1, "UO", 9)))
+
+    table = indicator_table(make_indicator(**SHARE), sample, "branch", minimum=10)
+
+    assert only(table, "group", "N") == [None, 15]
+
+
+def test_a_question_that_the_route_kept_from_somebody_is_a_filter():
+    rows = [row({"delict": [1], "aantal": 2}), row({"delict": [97]})]
+    indicator = make_indicator(kind="median", of="aantal")
+
+    assert is_filtered(indicator, make_sample(rows))
+    assert not is_filtered(indicator, make_sample(rows[:1]))
+
+
+def test_weights_count_in_shares_and_means():
+    sample = make_sample([row({"oordeel": 1, "cijfer": 10}), row({"oordeel": 3, "cijfer": 4})])
+    sample.responses["weight"] = [1.0, 3.0]
+
+    share = indicator_table(make_indicator(**SHARE), sample, minimum=1)
+    mean = indicator_table(make_indicator(kind="mean", of="cijfer"), sample, minimum=1)
+
+    assert only(share, "value", "k", "base") == [25.0, 1, 2]
+    assert only(mean, "value") == [5.5]
+
+
+def test_a_distribution_sets_missing_answers_apart():
+    sample = make_sample(answers_of((1, 1, 6), (3, 1, 4), (9, 1, 2), (None, 1, 3)))
+
+    table = distribution("oordeel", sample, minimum=10)
+
+    assert table["count"].tolist() == [6, 0, 4, 0, 0, 2]
+    assert table["share"].tolist()[:5] == [60.0, 0.0, 40.0, 0.0, 0.0]
+    assert table["share"].isna().tolist()[5]
+    assert set(table["base"]) == {10}
+
+
+def test_a_distribution_of_too_few_shows_no_counts():
+    table = distribution("oordeel", make_sample(answers_of((1, 1, 9), (9, 1, 5))), minimum=10)
+
+    assert table[["count", "share", "base"]].isna().all(axis=None)
+    assert table["suppressed"].all()
+
+
+def test_shares_of_several_answers_may_add_up_to_more():
+    sample = make_sample([row({"delict": [1, 2]}), row({"delict": [1]}), row({"delict": -7})])
+
+    table = distribution("delict", sample, minimum=2)
+
+    assert table["share"].tolist() == [100.0, 50.0, 0.0]
+
+
+def test_beside_gives_the_difference_in_points():
+    now = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 6), (3, 1, 6))), minimum=10)
+    then = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 3), (3, 1, 9))), minimum=10)
+
+    assert only(beside(now, then), "value", "earlier", "earlier_base", "difference") == [50.0, 25.0, 12, 25.0]
+
+
+def test_beside_a_round_that_did_not_ask_stands_nothing():
+    now = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 12))), minimum=10)
+
+    table = beside(now, nothing())
+
+    assert only(table, "earlier", "earlier_base", "earlier_suppressed", "difference") == [
+        None,
+        None,
+        False,
+        None,
+    ]
