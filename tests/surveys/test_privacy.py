@@ -32,11 +32,11 @@ def test_every_field_for_words_is_personal_or_harmless():
 
 
 def test_no_field_is_both():
-    assert PERSONAL & HARMLESS == set()
+    assert set() == PERSONAL & HARMLESS
 
 
 def test_no_field_that_is_gone_is_listed():
-    assert PERSONAL | HARMLESS == fields_for_words()
+    assert fields_for_words() == PERSONAL | HARMLESS
 
 
 def test_all_that_is_known_of_a_contact_is_personal():

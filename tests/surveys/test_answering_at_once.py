@@ -1,0 +1,90 @@
+"""Writes at the same moment, each in a transaction of its own: one waits for the other."""
+
+import pytest
+
+from surveys.answering import SurveyIsClosed, close_survey, record_interview, record_paper, save_page, submit
+from surveys.models import Channel, Keying, Response, ResponseEvent
+from surveys.queries import survey_channel
+from tests.factories import make_case, make_draft, make_person, make_survey
+from tests.surveys.arriving import ANSWERS, LATER, make_interview, pages_of, paper, start, stored
+from tests.surveys.at_once import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_starting_gives_one_draft():
+    case = make_case()
+    survey_channel(case.survey, Channel.Kind.LETTER)
+
+    drafts = at_once(lambda: start(case))
+
+    assert drafts == [Response.objects.get()] * 4
+    assert ResponseEvent.objects.count() == 1
+
+
+def test_submitting_gives_one_submission():
+    draft = make_draft(**ANSWERS["complete"])
+
+    responses = at_once(lambda: submit(draft, now=LATER))
+
+    assert responses == [draft] * 4
+    assert draft.events.filter(kind="submitted").count() == 1
+
+
+def test_keying_the_same_form_gives_one_response():
+    case, person, form = make_case(), make_person(), paper(**ANSWERS["complete"])
+
+    responses = at_once(lambda: record_paper(case, form, by=person, now=LATER))
+
+    assert responses == [Response.objects.get()] * 4
+    assert (Keying.objects.count(), ResponseEvent.objects.count()) == (1, 1)
+
+
+def test_different_forms_of_one_case_are_kept_and_one_counts():
+    case, person = make_case(), make_person()
+
+    at_once(lambda: record_paper(case, paper(**ANSWERS["complete"]), by=person, now=LATER))
+
+    assert sorted(Response.objects.values_list("is_counted", flat=True)) == [False, False, False, True]
+
+
+def test_the_same_interview_gives_one_response():
+    survey = make_survey()
+    interview = make_interview(survey, **ANSWERS["complete"])
+
+    responses = at_once(lambda: record_interview(survey, interview, by=None, now=LATER))
+
+    assert responses == [Response.objects.get()] * 4
+
+
+def test_saving_different_pages_loses_nothing():
+    draft = make_draft()
+    feeling = pages_of(draft)[0]
+    codes = iter("abcd")
+
+    at_once(lambda: save_page(draft, feeling, {next(codes): 1}, now=LATER))
+
+    assert stored(draft).answers == {"a": 1, "b": 1, "c": 1, "d": 1}
+
+
+def test_closing_gives_one_classification():
+    draft = make_draft(**ANSWERS["complete"])
+
+    at_once(lambda: close_survey(draft.survey, now=LATER))
+
+    assert draft.events.filter(kind="classified").count() == 1
+
+
+def test_submitting_and_closing_wait_for_each_other():
+    survey = make_survey()
+    drafts = [make_draft(make_case(survey), **ANSWERS["complete"]) for _ in range(6)]
+    writes = iter(
+        [lambda: close_survey(survey, now=LATER), *(lambda d=d: submit(d, now=LATER) for d in drafts)]
+    )
+
+    outcomes = at_once(lambda: next(writes)(), times=7)  # noqa: PLW0108 (each takes another)
+
+    faults = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    assert {type(fault) for fault in faults} <= {SurveyIsClosed}
+    assert list(survey.responses.values_list("status", "is_counted").distinct()) == [("complete", True)]
+    assert set(survey.cases.values_list("disposition", flat=True)) == {"I"}
