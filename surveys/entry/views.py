@@ -1,5 +1,6 @@
 """Keying paper forms."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from questionnaires.forms import KeyedForm
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
-from surveys.answering import SurveyIsClosed, record_paper
+from surveys.answering import PaperForm, SurveyIsClosed, record_paper
 from surveys.entry import queries
 from surveys.entry.forms import CodeForm, TravellerForm
 from surveys.entry.sheet import make_sheet
@@ -56,15 +57,10 @@ def keying_form(request: HttpRequest, survey: int, case: int) -> HttpResponse:
     return render(request, "surveys/entry/form.html", context)
 
 
-def _store(request: HttpRequest, case: Case, form: KeyedForm, key: Any) -> HttpResponse:
-    record_paper(
-        case,
-        typed=form.cleaned_data,
-        conflicts=form.conflicts,
-        submission_key=key,
-        by=request.user,  # type: ignore[arg-type]
-        now=timezone.now(),
-    )
+def _store(request: HttpRequest, case: Case, form: KeyedForm, key: uuid.UUID) -> HttpResponse:
+    paper = PaperForm(form.cleaned_data, submission_key=key, conflicts=form.conflicts)
+    person: Any = request.user
+    record_paper(case, paper, by=person, now=timezone.now())
     code = spaced(case.access_code)
     messages.success(request, _("Formulier van %(code)s is opgeslagen") % {"code": code})
     return redirect("keying", case.survey_id)
