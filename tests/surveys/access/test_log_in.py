@@ -74,6 +74,12 @@ def test_the_page_asked_for_is_reached_unless_it_is_elsewhere(client, asked, rea
     assert response.url == reached
 
 
+def test_the_form_keeps_the_page_asked_for(client):
+    text = client.get("/inloggen/?next=/enquete/1/").text
+
+    assert '<input type="hidden" name="next" value="/enquete/1/">' in text
+
+
 def test_log_out_ends_it(client):
     client.force_login(make_person())
 

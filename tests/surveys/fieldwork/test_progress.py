@@ -109,6 +109,7 @@ def test_no_answer_is_ever_shown(secretary, survey):
         ("kade", ["Eetcafé De Kade"]),
         ("hoofdstraat", ["Toko Surya", "Eetcafé De Kade"]),
         ("toko 14", ["Toko Surya"]),
+        ("toko 1", []),
         ("toko kade", []),
         ("%", []),
         ("\x00", ["Toko Surya", "Eetcafé De Kade"]),
