@@ -20,7 +20,7 @@ class CaseFilter(forms.Form):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         counts = [(d, d.label, account.counts.get(d, 0)) for d in Disposition]
-        everything = f"{_('Alle')} ({account.netto.gross})"
+        everything = _("Alle (%(number)d)") % {"number": account.netto.gross}
         options = [(d.value, f"{label} ({number})") for d, label, number in counts if number]
         self.fields["stand"].choices = [("", everything), *options]  # type: ignore[attr-defined]
         self.fields["zoek"].widget.input_type = "search"
