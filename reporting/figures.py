@@ -47,7 +47,7 @@ def bars(table: pd.DataFrame, *, narrow: bool) -> go.Figure:
         y=[place + 0.12 * narrow for place in places],
         width=0.34 if narrow else 0.5,
         text=rows["text"].tolist(),
-        textposition="auto",
+        textposition=["inside" if value >= LEAST[narrow] else "outside" for value in rows["value"]],
         constraintext="none",
         marker={"color": ACCENT},
         hovertext=hover,
@@ -56,8 +56,8 @@ def bars(table: pd.DataFrame, *, narrow: bool) -> go.Figure:
     )
     then = go.Bar(
         x=[None if pd.isna(value) else value for value in rows["earlier"]],
-        y=[place + (0.36 if narrow else 0.34) for place in places],
-        width=0.12,
+        y=[place + (0.35 if narrow else 0.34) for place in places],
+        width=0.08 if narrow else 0.12,
         marker={"color": PAPER, "line": {"color": EARLIER, "width": 1.5}},
         hovertext=hover,
         hoverinfo="text",
@@ -112,8 +112,8 @@ def _answer(
     )
     earlier = go.Bar(
         x=[None if row is None or pd.isna(row["share"]) else row["share"] for row in then],
-        y=[place + (0.4 if narrow else 0.37) for place in range(len(questions))],
-        width=0.12,
+        y=[place + 0.37 for place in range(len(questions))],
+        width=0.08 if narrow else 0.12,
         hoverinfo="skip",
         marker=marker,
         orientation="h",
