@@ -149,6 +149,9 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
 @transaction.atomic
 def close_survey(survey: Survey, *, now: datetime) -> Survey:
     """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing."""
+    # Cases come first, as in every other write: in another order two would wait for each other, and a
+    # draft could begin after the drafts were counted.
+    list(survey.cases.select_for_update().order_by("pk").values_list("pk"))
     survey = _locked_survey(survey)
     if survey.closed_at:
         return survey
