@@ -223,9 +223,9 @@ def _suppress(rows: Rows, minimum: int, *, extremes: bool) -> None:
 def _protect(rows: Rows, minimum: int, *, extremes: bool) -> None:
     """Mark the smallest other rows until what is hidden cannot be had by subtraction from the total.
 
-    The total less what is shown gives the hidden groups together. So at least two are hidden, with
-    ``minimum`` respondents between them, and with ``extremes`` not all alike between them either. It does
-    not yet weigh one breakdown against another or one round against the next.
+    The total less what is shown gives the hidden groups together. So they have ``minimum`` respondents
+    between them, which takes at least two, and with ``extremes`` these are not all alike either. It does not
+    yet weigh one breakdown against another or one round against the next.
     """
     for row in sorted((row for row in rows if not row["suppressed"]), key=itemgetter("base")):
         hidden = [other for other in rows if other["suppressed"]]
@@ -237,7 +237,7 @@ def _protect(rows: Rows, minimum: int, *, extremes: bool) -> None:
 def _is_safe(hidden: Rows, minimum: int, *, extremes: bool) -> bool:
     base = sum(row["base"] for row in hidden)
     counted = sum(row["k"] for row in hidden if row["base"]) if extremes else None
-    return len(hidden) > 1 and base >= minimum and counted not in {0, base}
+    return base >= minimum and counted not in {0, base}
 
 
 def _finished(rows: Rows) -> pd.DataFrame:

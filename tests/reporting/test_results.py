@@ -98,6 +98,17 @@ def test_the_first_round_has_nothing_beside_it(db):
     assert line(found, "zaak_veilig_overdag")["earlier_text"] is None
 
 
+def test_a_module_that_the_earlier_round_left_out_has_nothing_beside_it(db):
+    area = make_area()
+    make_shop_survey(*[SAFE] * 10, round=make_round(area, number=0))
+    later = make_round(area, number=1)
+    survey = make_shop_survey(*[SAFE | {"cyber_soort": [97]}] * 10, round=later, modules=["cyber"])
+
+    row = line(results(survey, minimum=10), "cyber_gelukt")
+
+    assert (row["text"], row["earlier_text"], row["earlier_suppressed"]) == ("0%", None, False)
+
+
 def test_distributions_have_the_question_and_both_rounds(found):
     first = next(found.distributions(found.blocks[0]))
 

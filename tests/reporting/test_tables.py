@@ -204,6 +204,22 @@ def test_with_one_small_group_the_next_smallest_is_hidden_too():
     assert table["base"].isna().tolist() == [False, True, True]
 
 
+def test_small_groups_are_hidden_with_as_many_others_as_make_the_minimum():
+    rows = answers_of((1, 1, 20), (3, 2, 12), (1, 3, 4), (1, 4, 3))
+
+    table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=10)
+
+    assert shown(table) == [1]
+
+
+def test_small_groups_that_make_the_minimum_hide_no_others():
+    rows = answers_of((1, 1, 20), (3, 2, 12), (1, 3, 4), (1, 4, 6))
+
+    table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=10)
+
+    assert shown(table) == [1, 2]
+
+
 def test_without_a_small_group_everything_is_shown():
     rows = answers_of((1, 1, 20), (3, 2, 12))
 
