@@ -48,7 +48,6 @@ HARMLESS = frozenset(
         "surveys.Municipality.email",
         "surveys.Municipality.name",
         "surveys.Municipality.phone",
-        "surveys.Municipality.phone_hours",
         "surveys.Region.name",
         "surveys.Response.groups",
         "surveys.Response.language",

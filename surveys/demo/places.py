@@ -38,8 +38,7 @@ def make_areas() -> tuple[Area, Area]:
     municipality = Municipality.objects.create(
         region=Region.objects.create(name="Voorbeeldregio"),
         name="Voorbeeldstad",
-        phone="(0123) 45 67 89",
-        phone_hours="op werkdagen van 9 tot 17 uur",
+        phone="(0123) 45 67 89 (op werkdagen van 9 tot 17 uur)",
         email="veiligondernemen@voorbeeldstad.example",
     )
     kinds = {"Centrum-Oost": Area.Kind.SHOPPING, "De Hoge Wal": Area.Kind.BUSINESS_PARK}

@@ -20,8 +20,7 @@ class Municipality(models.Model):
 
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="municipalities")
     name = models.CharField(max_length=100, unique=True)
-    phone = models.CharField(max_length=30, blank=True)
-    phone_hours = models.CharField(max_length=100, blank=True)
+    phone = models.CharField(max_length=100, blank=True, help_text="The number, and its hours in words.")
     email = models.EmailField(blank=True)
 
     class Meta:

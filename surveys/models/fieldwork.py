@@ -21,7 +21,7 @@ class Disposition(models.TextChoices):
     REFUSAL = "R", _("Geweigerd of afgebroken")
     NON_CONTACT = "NC", _("Niet bereikt")
     OTHER = "O", _("Andere taal of ziek")
-    UNKNOWN_HOUSEHOLD = "UH", _("Onbekend of hier een bedrijf is")
+    UNKNOWN_HOUSEHOLD = "UH", _("Onbekend of dit adres in gebruik is")
     UNKNOWN_OTHER = "UO", _("Onbekend, geen reactie")
     NOT_ELIGIBLE = "NE", _("Hoort er niet bij")
 

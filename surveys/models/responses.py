@@ -35,8 +35,8 @@ class Response(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Begonnen")
-        COMPLETE = "complete", _("Volledig")
-        PARTIAL = "partial", _("Gedeeltelijk")
+        COMPLETE = "complete", _("Volledig ingevuld")
+        PARTIAL = "partial", _("Deels ingevuld")
         BREAK_OFF = "break_off", _("Afgebroken")
 
     handle = models.CharField(max_length=22, unique=True, default=make_handle, editable=False)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +23,7 @@ def respond(
     if survey and translation.get_language() not in languages:
         translation.activate(languages[0])
         request.LANGUAGE_CODE = languages[0]
-    context |= {"survey": survey}
+    context |= {"survey": survey, "minimum": settings.MINIMUM_BASE}
     if survey:
         context |= {"area": survey.round.area, "municipality": survey.round.area.municipality}
     status = context.get("status")

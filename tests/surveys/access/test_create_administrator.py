@@ -26,7 +26,8 @@ def test_administrator_can_log_in(monkeypatch, client):
     said = create(monkeypatch, email="Beheer@Voorbeeld.Example")
 
     assert said == "Bea can log in now with beheer@voorbeeld.example.\n"
-    assert client.login(username="beheer@voorbeeld.example", password=PASSWORD)
+    client.post("/inloggen/", {"username": "beheer@voorbeeld.example", "password": PASSWORD})
+    assert client.get("/werk/").status_code == 200
     assert Person.objects.get().is_administrator
 
 

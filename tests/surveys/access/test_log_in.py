@@ -110,3 +110,30 @@ def test_language_can_be_changed_from_a_page(client):
     response = client.post("/taal/", {"language": "en", "next": "/werk/"}, follow=True)
 
     assert '<html lang="en">' in response.text
+
+
+def test_ten_wrong_passwords_ask_for_patience(client):
+    make_person(email="alice@voorbeeld.example")
+    for spelling in ["alice@voorbeeld.example", "Alice@Voorbeeld.example "] * 5:
+        log_in(client, spelling, "mis")
+
+    response = log_in(client, "alice@voorbeeld.example")
+
+    assert response.status_code == 429
+    assert "Wacht een kwartier en probeer het opnieuw" in response.text
+
+
+def test_nine_wrong_passwords_are_forgiven(client):
+    make_person(email="alice@voorbeeld.example")
+    for _ in range(9):
+        log_in(client, "alice@voorbeeld.example", "mis")
+
+    assert log_in(client, "alice@voorbeeld.example").status_code == 302
+
+
+def test_someone_else_is_not_kept_waiting(client):
+    make_person(email="alice@voorbeeld.example")
+    for _ in range(10):
+        log_in(client, "bob@voorbeeld.example", "mis")
+
+    assert log_in(client, "alice@voorbeeld.example").status_code == 302

@@ -57,4 +57,4 @@ def test_lines_leave_out_what_is_not_eligible_and_add_up_to_net():
 def test_unknown_households_are_shown_where_there_are_any():
     lines = dict(Account({"I": 1, "UH": 4}).lines)
 
-    assert lines["Onbekend of hier een bedrijf is"] == 4
+    assert lines["Onbekend of dit adres in gebruik is"] == 4

@@ -57,7 +57,7 @@ def test_what_arrived_is_told_and_what_was_answered_is_not(secretary, case):
 
     text = open_page(secretary, case)
 
-    assert "Vragenlijst ontvangen op 3 maart 2026: internet, volledig." in text
+    assert "Vragenlijst ontvangen op 3 maart 2026: internet, volledig ingevuld." in text
     assert "Bij de kassa" not in text
 
 

@@ -11,9 +11,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def case():
-    municipality = make_municipality(
-        name="Voorbeeldstad", phone="(0123) 45 67 89", email="hulp@voorbeeld.example"
-    )
+    municipality = make_municipality(name="Voorbeeldstad", email="hulp@voorbeeld.example")
     area = make_area(municipality=municipality, name="Centrum-Oost", partners="politie en brandweer")
     return make_case(make_survey(area, shipped_version("ondernemers_winkelgebied")), groups={"branch": 2})
 
