@@ -171,8 +171,11 @@ def test_an_indicator_of_a_module_that_is_off_does_not_fit():
 
 def test_an_indicator_does_not_fit_a_questionnaire_that_it_does_not_name():
     indicators = {i.code: i for block in load_blocks() for i in block.indicators}
+    visitors = latest_questionnaires()["bezoekers"]
+    named = indicators["voelt_onveilig"]
+    unnamed = named.model_copy(update={"questionnaires": ("ondernemers_winkelgebied",)})
 
-    assert not fits(indicators["veel_straatraces"], latest_questionnaires()["bezoekers"])
+    assert (fits(named, visitors), fits(unnamed, visitors)) == (True, False)
 
 
 def test_answers_that_are_missing_are_not_among_the_five():
