@@ -16,7 +16,7 @@ Earlier = dict[str, bool]
 @st.composite
 def conditions(draw: st.DrawFn, earlier: Earlier) -> Any:
     """A condition on earlier questions, often an empty one."""
-    if not earlier or draw(st.booleans()):
+    if not earlier or draw(st.integers(0, 3)) == 0:
         return {}
     mappings = draw(st.lists(st.lists(st.sampled_from(sorted(earlier)), min_size=1, max_size=2), max_size=2))
     any_of = [{code: draw(accepted(is_number=earlier[code])) for code in codes} for codes in mappings]

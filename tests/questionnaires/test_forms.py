@@ -78,6 +78,13 @@ def test_answers_sent_now_replace_those_given_before():
     assert form.route.codes == {"onveilig", "cijfer"}
 
 
+def test_answer_taken_back_is_blank():
+    form = page_form(make_questionnaire(), "gevoel", {"waar": ["1"]}, {"onveilig": 1, "waar": [1]})
+
+    assert form.cleaned_data == {"onveilig": None, "waar": [1]}
+    assert form.route.codes == {"onveilig", "cijfer"}
+
+
 def test_faults_off_the_route_are_forgiven_on_the_web():
     typed = {"onveilig": "2", "waar": ["1", "99"]}
 

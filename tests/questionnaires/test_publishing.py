@@ -134,6 +134,12 @@ def test_area_is_filled_in_as_it_is(area):
     assert questionnaire.items[0].label == f"Welk cijfer geeft u {area}?"
 
 
+def test_other_braces_are_left_alone():
+    version = publish(make_questionnaire(title="{area}: 100% {veilig} {0} {"), now=MORNING)
+
+    assert questionnaire_for(version, area="De Lier").title == "De Lier: 100% {veilig} {0} {"
+
+
 @pytest.mark.parametrize(("code", "number"), SHIPPED)
 def test_area_is_filled_in_everywhere(code, number):
     version = publish(load_questionnaire(code, number), now=MORNING)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaires.routing import asked_pages, find_route, first_unseen_page, longest_route, on_route
+from tests.factories import make_questionnaire
 from tests.questionnaires.filling import tiny
 from tests.questionnaires.oracles import slow_route
 from tests.questionnaires.strategies import answered, answered_twice
@@ -139,6 +140,35 @@ def test_first_unseen_page(answers, page):
     unseen = first_unseen_page(questionnaire, answers)
 
     assert (unseen.code if unseen else None) == page
+
+
+def chain():
+    """Three pages, each asked for the answer 1 to the one before."""
+    question = {"type": "number", "label": "?", "theme": "t", "min": 0, "max": 9}
+    conditions = [{}, {"q1": 1}, {"q2": 1}]
+    return make_questionnaire(
+        [
+            {"code": f"p{n}", "title": "P", "ask_if": condition, "questions": [{"code": f"q{n}", **question}]}
+            for n, condition in enumerate(conditions, start=1)
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked", "longest"),
+    [
+        ({}, ["p1"], ["p1", "p2", "p3"]),
+        ({"q1": 1}, ["p1", "p2"], ["p1", "p2", "p3"]),
+        ({"q1": 1, "q2": 1}, ["p1", "p2", "p3"], ["p1", "p2", "p3"]),
+        ({"q1": 2}, ["p1"], ["p1"]),
+        # An answer off the route opens nothing.
+        ({"q1": 2, "q2": 1}, ["p1"], ["p1"]),
+        ({"q2": 1}, ["p1"], ["p1", "p2", "p3"]),
+    ],
+)
+def test_pages_open_one_after_the_other(answers, asked, longest):
+    assert codes(asked_pages(chain(), answers)) == asked
+    assert codes(longest_route(chain(), answers)) == longest
 
 
 def test_answers_off_the_route_are_ignored_and_come_back_with_the_route():
