@@ -63,20 +63,21 @@ def first_unseen_page(questionnaire: Questionnaire, answers: Mapping[str, Any]) 
 def longest_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Page, ...]:
     """The pages asked, and those that answers still to be given may open.
 
-    A page stays possible as long as its condition looks at a question that is on the route without an
-    answer yet.
+    A page stays possible as long as nothing that was answered rules it out.
     """
-    route = find_route(questionnaire, answers)
-    open_codes = route.codes - route.answers.keys()
+    known = find_route(questionnaire, answers).answers
     asked = {page.code for page in asked_pages(questionnaire, answers)}
-    pages = []
+    pages: list[Page] = []
+    still_open: set[str] = set()
     for page in questionnaire.pages:
-        if page.code in asked or _may_open(page, open_codes):
+        if page.code in asked or _may_open(page, known, still_open):
             pages.append(page)
-            open_codes |= {item.code for item in page.items} - route.answers.keys()
+            still_open |= {item.code for item in page.items} - known.keys()
     return tuple(pages)
 
 
-def _may_open(page: Page, open_codes: frozenset[str]) -> bool:
-    conditions = (page.ask_if, *(item.ask_if for item in page.items))
-    return any(codes_used(condition) & open_codes for condition in conditions)
+def _may_open(page: Page, known: Mapping[str, Any], still_open: set[str]) -> bool:
+    """Whether answers to the questions that are still open could put a question of the page on the route."""
+    if codes_used(page.ask_if) & still_open:
+        return True
+    return holds(page.ask_if, known) and any(codes_used(item.ask_if) & still_open for item in page.items)

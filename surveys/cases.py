@@ -51,7 +51,7 @@ def disposition_of(responses: Iterable[Response], outcomes: Iterable[str]) -> Di
 
 def refresh_disposition(case: Case) -> Disposition:
     """Compute a case's disposition anew and store it."""
-    attempts = ContactAttempt.objects.filter(case=case, voided_by=None, voids=None).order_by("at", "id")
+    attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
     case.disposition = disposition_of(
         list(case.responses.defer("answers")), list(attempts.values_list("outcome", flat=True))
     )

@@ -4,29 +4,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='QuestionnaireVersion',
+            name="QuestionnaireVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(blank=True, help_text='Empty: comes with the product.', max_length=60)),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField()),
-                ('audience', models.CharField(choices=[('entrepreneurs', 'Ondernemers'), ('visitors', 'Bezoekers'), ('residents', 'Bewoners')], max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('definition', models.JSONField()),
-                ('checksum', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(blank=True, help_text="Empty: comes with the product.", max_length=60),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("entrepreneurs", "Ondernemers"),
+                            ("visitors", "Bezoekers"),
+                            ("residents", "Bewoners"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("definition", models.JSONField()),
+                ("checksum", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['owner', 'code', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'code', 'version'), name='a_version_is_published_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='versions_count_from_one')],
+                "ordering": ["owner", "code", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "code", "version"), name="a_version_is_published_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="versions_count_from_one"
+                    ),
+                ],
             },
         ),
     ]

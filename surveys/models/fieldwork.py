@@ -85,7 +85,7 @@ class Outcome(models.TextChoices):
 
 
 class ContactAttempt(models.Model):
-    """One attempt and its outcome; never changed, a mistake is voided by a later row."""
+    """One attempt and its outcome; never changed. A later row voids a mistake and speaks in its place."""
 
     class Kind(models.TextChoices):
         LETTER = "letter", _("Brief")
@@ -106,6 +106,10 @@ class ContactAttempt(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="an_outcome_is_a_known_one"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["letter", "reminder", "email", "call", "visit"]),
+                name="an_attempt_is_of_a_known_kind",
+            ),
             models.CheckConstraint(
                 condition=~Q(voids=models.F("id")), name="an_attempt_does_not_void_itself"
             ),

@@ -104,6 +104,12 @@ class ResponseEvent(models.Model):
     objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["started", "page_saved", "submitted", "classified"]),
+                name="an_event_is_of_a_known_kind",
+            )
+        ]
         ordering = ["at", "id"]
 
     def __str__(self) -> str:

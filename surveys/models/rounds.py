@@ -94,6 +94,7 @@ class Survey(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["round", "audience"], name="one_survey_per_audience_in_a_round"),
+            models.CheckConstraint(condition=Q(promise__in=Promise.values), name="a_promise_is_one_we_keep"),
             models.CheckConstraint(
                 condition=Q(audience__in=Audience.values), name="an_audience_is_a_known_one"
             ),
@@ -173,6 +174,10 @@ class Channel(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["survey", "kind"], name="a_survey_has_a_kind_of_channel_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["letter", "poster", "street", "paper", "visit"]),
+                name="a_channel_is_a_known_one",
+            ),
         ]
 
     def __str__(self) -> str:

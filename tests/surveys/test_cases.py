@@ -112,11 +112,20 @@ def test_disposition_is_stored_with_the_case():
 
 
 @pytest.mark.django_db
+def test_attempt_that_voids_another_speaks_in_its_place():
+    case = make_case()
+    mistake = attempt(case, "vacant", day=1)
+    attempt(case, "no_one", day=2, voids=mistake)
+
+    assert refresh_disposition(case) == "NC"
+
+
+@pytest.mark.django_db
 def test_voided_attempt_says_nothing():
     case = make_case()
     attempt(case, "no_one")
     mistake = attempt(case, "vacant", day=1)
-    attempt(case, "vacant", day=2, voids=mistake)
+    attempt(case, "sent", day=2, voids=mistake)
 
     assert refresh_disposition(case) == "NC"
 

@@ -17,6 +17,7 @@ from surveys.models import (
     Membership,
     Person,
     Response,
+    ResponseEvent,
     SubArea,
     Survey,
 )
@@ -178,6 +179,16 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("partial_comes_before_complete", lambda: change_survey(partial_from=81)),
     ("partial_comes_before_complete", lambda: change_survey(complete_above=101)),
     ("a_survey_has_a_kind_of_channel_once", same_channel),
+    ("a_channel_is_a_known_one", lambda: Channel.objects.create(survey=make_survey(), kind="duif")),
+    ("a_promise_is_one_we_keep", lambda: change_survey(promise="anonymous")),
+    (
+        "an_attempt_is_of_a_known_kind",
+        lambda: ContactAttempt.objects.create(case=make_case(), kind="duif", outcome="sent", at=MORNING),
+    ),
+    (
+        "an_event_is_of_a_known_kind",
+        lambda: ResponseEvent.objects.create(response=make_response(), kind="kwijt", at=MORNING),
+    ),
     ("a_unit_is_one_case_in_a_survey", same_unit),
     ("a_case_has_its_own_number", same_case_number),
     ("a_disposition_is_a_known_one", lambda: make_case(disposition="XX")),

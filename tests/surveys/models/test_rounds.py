@@ -74,7 +74,8 @@ def test_survey_is_frozen_when_only_one_field_is_written(name):
         survey.save(update_fields=[name])
 
 
-@pytest.mark.parametrize("name", CHANGES)
+# There is one promise so far, so a survey that nobody saw has no other to change to.
+@pytest.mark.parametrize("name", sorted(CHANGES.keys() - {"promise"}))
 def test_survey_that_nobody_saw_can_change(name):
     survey = make_survey()
     make_case(survey)
