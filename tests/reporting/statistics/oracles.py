@@ -1,7 +1,5 @@
 """The statistics once more, slow and plain: fractions, loops and textbook formulas."""
 
-
-
 from fractions import Fraction
 from math import comb, exp, log, sqrt
 from statistics import NormalDist

@@ -1,7 +1,5 @@
 """Changes against plain formulas and published numbers, and the rule that p follows the verdict."""
 
-
-
 from fractions import Fraction
 from itertools import pairwise
 from math import comb

@@ -1,7 +1,5 @@
 """Intervals against fractions in loops, published numbers and the properties every reader expects."""
 
-
-
 from fractions import Fraction
 
 import numpy as np
