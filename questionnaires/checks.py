@@ -26,6 +26,8 @@ def check_codes(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
             if isinstance(question, BatteryQuestion):
                 # Its own code carries no answer, but names a place all the same.
                 codes.append(question.code)
+            # So do the inputs of a question that has several.
+            codes += [name for name in question.input_names if name != question.code]
             for code in codes:
                 if code in seen:
                     faults.append(_at(here, f"{code}: deze vraagcode staat er twee keer"))

@@ -1,9 +1,8 @@
 """A page of the questionnaire as web templates see it: plain objects, no widgets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
-
-from django.http import QueryDict
+from typing import Any
 
 from questionnaires.conditions import alternatives, options_of
 from questionnaires.followups import opener
@@ -28,14 +27,27 @@ class ShownOption:
 
 
 @dataclass(frozen=True)
+class ShownPlace:
+    """One place in an order of preference: a list to choose from, and the code of what was chosen."""
+
+    number: int
+    input_id: str
+    value: str
+
+
+@dataclass(frozen=True)
 class ShownQuestion:
-    """One question with its answer so far and its faults; ``parts`` are a battery's statements."""
+    """One question with its answer so far and its faults.
+
+    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order.
+    """
 
     question: Question
     value: Any = None
     faults: tuple[str, ...] = ()
     options: tuple[ShownOption, ...] = ()
     parts: tuple["ShownQuestion", ...] = ()
+    places: tuple[ShownPlace, ...] = ()
     only_if: str = ""
 
     @property
@@ -62,7 +74,8 @@ class ShownQuestion:
     @property
     def input_id(self) -> str:
         """The id of the first input: where a link from the summary of faults goes."""
-        return self.options[0].input_id if self.options else self.code
+        first: Sequence[ShownPlace | ShownOption] = self.places or self.options
+        return first[0].input_id if first else self.code
 
 
 @dataclass
@@ -132,15 +145,21 @@ def _shown(form: PageForm, question: Question) -> ShownQuestion:
         value=value[0] if value else "",
         faults=tuple(str(fault) for fault in form.errors.get(question.code, [])),
         options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),
+        places=_places(question, value),
     )
+
+
+def _places(question: Question, value: list[str]) -> tuple[ShownPlace, ...]:
+    """A place for each input of a question that has several, with what was chosen there."""
+    names = question.input_names if len(question.input_names) > 1 else ()
+    chosen = value + [""] * (len(names) - len(value))
+    return tuple(ShownPlace(number, name, chosen[number - 1]) for number, name in enumerate(names, start=1))
 
 
 def _values(form: PageForm, question: Question) -> list[str]:
     """What was typed or stored, as texts."""
-    if form.is_bound:
-        return [str(value) for value in cast("QueryDict", form.data).getlist(question.code)]
-    stored = form.get_initial_for_field(form.fields[question.code], question.code)
-    parts = stored if isinstance(stored, list) else [stored]
+    typed_or_stored = form[question.code].value()
+    parts = typed_or_stored if isinstance(typed_or_stored, list) else [typed_or_stored]
     return [str(part) for part in parts if part is not None]
 
 

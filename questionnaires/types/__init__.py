@@ -9,10 +9,17 @@ from questionnaires.types.choice import ChoiceQuestion
 from questionnaires.types.choices import ChoicesQuestion
 from questionnaires.types.mark import MarkQuestion
 from questionnaires.types.number import NumberQuestion
+from questionnaires.types.rank import RankQuestion
 from questionnaires.types.text import TextQuestion
 
 AnyQuestion = Annotated[
-    BatteryQuestion | ChoiceQuestion | ChoicesQuestion | MarkQuestion | NumberQuestion | TextQuestion,
+    BatteryQuestion
+    | ChoiceQuestion
+    | ChoicesQuestion
+    | MarkQuestion
+    | NumberQuestion
+    | RankQuestion
+    | TextQuestion,
     Field(discriminator="type"),
 ]
 QUESTION_MODELS = (
@@ -21,6 +28,7 @@ QUESTION_MODELS = (
     ChoicesQuestion,
     MarkQuestion,
     NumberQuestion,
+    RankQuestion,
     TextQuestion,
 )
-TYPES = ("battery", "choice", "choices", "mark", "number", "text")
+TYPES = ("battery", "choice", "choices", "mark", "number", "rank", "text")

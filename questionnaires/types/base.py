@@ -78,6 +78,11 @@ class Question(Definition):
     def choices_by_code(self) -> Mapping[int, Choice]:
         return {}
 
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """The names of its inputs on a web page."""
+        return (self.code,)
+
     def form_field(self) -> forms.Field:
         """The field that checks an answer from the web."""
         raise NotImplementedError
@@ -89,6 +94,10 @@ class Question(Definition):
     def words(self, value: Any) -> list[str]:
         """An answer in words, a line per chosen option."""
         return [] if value is None or value in RESERVED else [str(value)]
+
+    def lines(self, answers: Mapping[str, Any]) -> list[str]:
+        """Its answer among these in words, with what was written at "anders, namelijk"."""
+        return self.words(answers.get(self.code))
 
     def offered(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
         """The options that are shown, given the answers to earlier questions."""

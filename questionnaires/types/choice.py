@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,6 +40,25 @@ class OptionsQuestion(Question):
             sensitive=self.sensitive,
         )
 
+    def chosen(self, value: Any) -> list[Choice]:
+        """The options that an answer stands for, as they are to be read."""
+        codes = value if isinstance(value, list) else [value]
+        return [choice for choice in self.choices if choice.code in codes]
+
+    def words(self, value: Any) -> list[str]:
+        return [choice.label for choice in self.chosen(value)]
+
+    def lines(self, answers: Mapping[str, Any]) -> list[str]:
+        return [_with_text(choice, answers) for choice in self.chosen(answers.get(self.code))]
+
+    def check_exclusive(self, chosen: list[str]) -> None:
+        """Refuse "weet ik niet" beside another answer."""
+        exclusive = [c for c in self.choices if c.exclusive and str(c.code) in {str(one) for one in chosen}]
+        if exclusive and len(set(chosen)) > 1:
+            raise ValidationError(
+                _("Kies een of meer antwoorden, of alleen ‘%(option)s’") % {"option": exclusive[0].label}
+            )
+
     def read_option(self, text: str) -> int:
         """The option whose number a keyer typed; raises ValueError with a sentence."""
         code = whole_number(text)
@@ -61,10 +81,11 @@ class ChoiceQuestion(OptionsQuestion):
     def read_keyed(self, text: str) -> int:
         return self.read_option(text)
 
-    def words(self, value: Any) -> list[str]:
-        choice = self.choices_by_code.get(value)
-        return [choice.label] if choice else []
-
     def keep_offered(self, value: Any, answers: Mapping[str, Any]) -> Any:
         choice = self.choices_by_code.get(value)
         return None if choice and choice not in self.offered(answers) else value
+
+
+def _with_text(choice: Choice, answers: Mapping[str, Any]) -> str:
+    text = answers.get(choice.specify) if choice.specify else None
+    return f"{choice.label.removesuffix(', namelijk')}: {text}" if isinstance(text, str) else choice.label

@@ -92,17 +92,7 @@ def _asked(question: Question, route: Route) -> list[Question]:
 
 
 def _answers(items: list[Question], route: Route) -> list[dict[str, Any]]:
-    return [{"item": item, "lines": _lines(item, route.answers)} for item in items]
-
-
-def _lines(item: Question, answers: dict[str, Any]) -> list[str]:
-    lines = item.words(answers.get(item.code))
-    texts = {
-        choice.label: answers[choice.specify]
-        for choice in item.choices_by_code.values()
-        if choice.specify and answers.get(choice.specify)
-    }
-    return [f"{line.removesuffix(', namelijk')}: {texts[line]}" if line in texts else line for line in lines]
+    return [{"item": item, "lines": item.lines(route.answers)} for item in items]
 
 
 def _skipped(response: Response, questionnaire: Questionnaire) -> int:

@@ -57,6 +57,8 @@ def slow_route(questionnaire: Questionnaire, answers: dict[str, Any]) -> tuple[l
 def still_offered(question: dict[str, Any], value: Any, kept: dict[str, Any]) -> Any:
     """The answer without options that are not shown to who gave these answers."""
     offered = [c["code"] for c in question.get("choices", []) if slowly_holds(c.get("ask_if", {}), kept)]
+    if question["type"] == "rank" and isinstance(value, list):
+        return [code for code in value if code in offered] or None
     if question["type"] == "choices" and isinstance(value, list):
         return [code for code in offered if code in value] or None
     if question["type"] == "choice" and value is not None and value >= 0 and value not in offered:

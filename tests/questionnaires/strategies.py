@@ -39,10 +39,12 @@ def choices(draw: st.DrawFn, code: str, earlier: Earlier) -> list[dict[str, Any]
 
 @st.composite
 def questions(draw: st.DrawFn, code: str, earlier: Earlier) -> dict[str, Any]:
-    kind = draw(st.sampled_from(["choice", "choices", "number", "mark", "text", "battery"]))
+    kind = draw(st.sampled_from(["choice", "choices", "rank", "number", "mark", "text", "battery"]))
     question = {"code": code, "type": kind, "label": code, "theme": "t", "ask_if": draw(conditions(earlier))}
-    if kind in ("choice", "choices"):
+    if kind in ("choice", "choices", "rank"):
         question["choices"] = draw(choices(code, earlier))
+    if kind == "rank":
+        question["top"] = 3
     if kind == "number":
         question |= {"min": 0, "max": 5}
     if kind == "battery":

@@ -206,9 +206,9 @@ junk = st.one_of(
 def sent(draw: st.DrawFn):
     """A questionnaire, and whatever someone sends for each of its fields."""
     questionnaire = draw(questionnaires())
-    codes = [item.code for item in questionnaire.items]
+    names = [name for item in questionnaire.items for name in {item.code, *item.input_names}]
     return questionnaire, draw(
-        st.fixed_dictionaries({}, optional=dict.fromkeys(codes, st.lists(junk, max_size=3)))
+        st.fixed_dictionaries({}, optional=dict.fromkeys(names, st.lists(junk, max_size=3)))
     )
 
 
@@ -236,7 +236,7 @@ def test_whatever_is_sent_gives_faults_or_answers_and_an_end(case):
 def test_whatever_is_keyed_gives_faults_or_answers(case):
     questionnaire, typed = case
 
-    form = keyed_form(questionnaire, **{code: " ".join(texts) for code, texts in typed.items()})
+    form = keyed_form(questionnaire, **{name: " ".join(texts) for name, texts in typed.items()})
 
     assert form.cleaned_data.keys() == form.route.codes.union(form.conflicts)
     assert json.loads(json.dumps(form.cleaned_data)) == form.cleaned_data
