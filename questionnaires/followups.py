@@ -16,12 +16,47 @@ def shown_items(questionnaire: Questionnaire, page: Page, answers: Mapping[str, 
     style sheet hides it until it is asked); any other appears when the page comes back.
     """
     on_route = find_route(questionnaire, answers).codes
-    opened: set[str] = set()
-    for item in page.items:
-        trigger = opener(page, item.ask_if)
-        if item.code in on_route or (trigger and trigger.code in on_route | opened):
-            opened.add(item.code)
-    return tuple(item for item in page.items if item.code in opened)
+    waiting = {
+        item.code
+        for first, followers in runs(page)
+        for follower in followers
+        for item in follower.items
+        if first.code in on_route
+    }
+    texts = {item.code for item in page.items if _belongs_to(item, page, on_route | waiting)}
+    shown = on_route | waiting | texts
+    return tuple(item for item in page.items if item.code in shown)
+
+
+def runs(page: Page) -> list[tuple[Question, tuple[Question, ...]]]:
+    """Each question of a page with the follow-ups that stand right behind it and that it alone opens.
+
+    Only such a run can be shown and hidden in place; a follow-up elsewhere on the page appears when the
+    page comes back.
+    """
+    found: list[tuple[Question, tuple[Question, ...]]] = []
+    for question in page.questions:
+        trigger = opener(page, question.ask_if)
+        if trigger and found and found[-1][0].code == trigger.code and _alike(found[-1][1], question):
+            first, followers = found[-1]
+            found[-1] = (first, (*followers, question))
+        else:
+            found.append((question, ()))
+    return found
+
+
+def _alike(followers: tuple[Question, ...], question: Question) -> bool:
+    return all(follower.ask_if == question.ask_if for follower in followers)
+
+
+def _belongs_to(item: Question, page: Page, shown: frozenset[str]) -> bool:
+    """Whether it is the text of an "anders, namelijk" of a question that is shown."""
+    return any(
+        item.code == choice.specify
+        for question in page.questions
+        if question.code in shown
+        for choice in question.choices_by_code.values()
+    )
 
 
 def opener(page: Page, condition: Condition) -> Question | None:

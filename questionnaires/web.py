@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from questionnaires.conditions import alternatives, options_of
-from questionnaires.followups import opener
+from questionnaires.followups import runs
 from questionnaires.forms import PageForm
 from questionnaires.types.base import Choice, Question
 
@@ -89,17 +89,16 @@ class Block:
 def shown_blocks(form: PageForm) -> list[Block]:
     """The questions of a page in order, follow-ups in place beneath the question that opens them."""
     codes = {item.code for item in form.items}
-    blocks: list[Block] = []
-    for question in form.page.questions:
-        if not any(item.code in codes for item in question.items):
-            continue
-        trigger = opener(form.page, question.ask_if)
-        shown = _shown(form, question)
-        if trigger and blocks and trigger.code == blocks[-1].first.code and _same_opener(blocks[-1], shown):
-            blocks[-1].followers.append(shown)
-        else:
-            blocks.append(Block(shown))
-    return [_with_marks(block) for block in blocks]
+    blocks = []
+    for first, followers in runs(form.page):
+        shown = [_shown(form, question) for question in (first, *followers) if _is_there(question, codes)]
+        if shown:
+            blocks.append(_with_marks(Block(shown[0], shown[1:])))
+    return blocks
+
+
+def _is_there(question: Question, codes: set[str]) -> bool:
+    return any(item.code in codes for item in question.items)
 
 
 def fault_list(form: PageForm) -> list[tuple[str, str]]:
@@ -110,10 +109,6 @@ def fault_list(form: PageForm) -> list[tuple[str, str]]:
             for part in (shown, *shown.parts, *(o.specify for o in shown.options if o.specify)):
                 faults += [(part.input_id, fault) for fault in part.faults]
     return faults
-
-
-def _same_opener(block: Block, shown: ShownQuestion) -> bool:
-    return all(follower.question.ask_if == shown.question.ask_if for follower in block.followers)
 
 
 def _with_marks(block: Block) -> Block:

@@ -23,6 +23,10 @@ class SurveyIsClosed(Exception):
     """Answers came after the close; they are not taken."""
 
 
+class CodeWithdrawn(Exception):
+    """The access code of the case was withdrawn; nothing is taken under it any more."""
+
+
 class AlreadySubmitted(Exception):
     """The response was sent before and does not change any more."""
 
@@ -54,10 +58,10 @@ class Interview:
 def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -> Response:
     """The web draft of a case, made if there is none; starting twice gives the same one.
 
-    Raises SurveyIsClosed.
+    Raises SurveyIsClosed, CodeWithdrawn.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    _check_open(case.survey)
+    _check_open(case.survey, case)
     draft = case.responses.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
     if draft is None:
         draft = _new_response(
@@ -72,7 +76,7 @@ def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -
 def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now: datetime) -> Response:
     """Store the answers to one page of a draft; other answers stay as they are.
 
-    Raises AlreadySubmitted, SurveyIsClosed.
+    Raises AlreadySubmitted, SurveyIsClosed, CodeWithdrawn.
     """
     draft = _locked_draft(response)
     draft.answers = draft.answers | dict(answers)
@@ -85,7 +89,7 @@ def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now
 def submit(response: Response, *, now: datetime, by: Person | None = None) -> Response:
     """Close a draft: off-route answers go, it is classified, counted and frozen.
 
-    Submitting again changes nothing. Raises SurveyIsClosed.
+    Submitting again changes nothing. Raises SurveyIsClosed, CodeWithdrawn.
     """
     try:
         draft = _locked_draft(response)
@@ -102,13 +106,13 @@ def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> R
     """Store a paper form that was keyed for a case; the same submission key gives the same response.
 
     The keying holds everything that stands on the paper, the response what is on the route. Raises
-    SurveyIsClosed.
+    SurveyIsClosed, CodeWithdrawn.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     earlier = Response.objects.filter(survey=case.survey, submission_key=form.submission_key).first()
     if earlier:
         return earlier
-    _check_open(case.survey)
+    _check_open(case.survey, case)
     channel = survey_channel(case.survey, Channel.Kind.PAPER)
     response = _new_response(case.survey, case, channel=channel, mode=Response.Mode.PAPER, started_at=now)
     response.submission_key, response.submitted_at = form.submission_key, now
@@ -147,8 +151,11 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
 
 
 @transaction.atomic
-def close_survey(survey: Survey, *, now: datetime) -> Survey:
-    """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing."""
+def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
+    """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing.
+
+    ``by`` is None where nobody pressed a button.
+    """
     # Cases come first, as in every other write: in another order two would wait for each other, and a
     # draft could begin after the drafts were counted.
     list(survey.cases.select_for_update().order_by("pk").values_list("pk"))
@@ -158,9 +165,9 @@ def close_survey(survey: Survey, *, now: datetime) -> Survey:
     drafts = survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT)
     for draft in drafts.order_by("started_at"):
         _settle(draft)
-        _note(draft, Kind.CLASSIFIED, now)
-    survey.closed_at = now
-    survey.save(update_fields=["closed_at"])
+        _note(draft, Kind.CLASSIFIED, now, by=by)
+    survey.closed_at, survey.closed_by = now, by
+    survey.save(update_fields=["closed_at", "closed_by"])
     return survey
 
 
@@ -184,8 +191,7 @@ def _is_answer(value: Any) -> bool:
 
 def _locked_draft(response: Response) -> Response:
     """The draft as it is now, with its case and itself locked."""
-    if response.case_id:
-        Case.objects.select_for_update().get(pk=response.case_id)
+    case = Case.objects.select_for_update().get(pk=response.case_id) if response.case_id else None
     draft = (
         Response.objects.select_for_update(of=("self",))
         .select_related("survey__round__area", "version")
@@ -193,13 +199,15 @@ def _locked_draft(response: Response) -> Response:
     )
     if draft.submitted_at:
         raise AlreadySubmitted
-    _check_open(draft.survey)
+    _check_open(draft.survey, case)
     return draft
 
 
-def _check_open(survey: Survey) -> None:
+def _check_open(survey: Survey, case: Case | None = None) -> None:
     if survey.closed_at:
         raise SurveyIsClosed
+    if case and case.withdrawn_at:
+        raise CodeWithdrawn
 
 
 def _locked_survey(survey: Survey) -> Survey:

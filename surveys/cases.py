@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from surveys.models import Case, ContactAttempt, Disposition, Outcome, Response, Survey
 
 # The disposition of a case without a usable response whose last word is this outcome; AAPOR, Standard
-# Definitions. Outcomes that are not here (an interview held, paper collected) are decided by the answers.
+# Definitions. An interview held or paper collected counts as reached no one until its answers are in.
 DISPOSITIONS = {
     Outcome.PAPER_LEFT: Disposition.NON_CONTACT,
     Outcome.NO_ONE: Disposition.NON_CONTACT,
@@ -34,7 +34,8 @@ def disposition_of(responses: Iterable[Response], outcomes: Iterable[str]) -> Di
     """The AAPOR class of a case, from its responses and the outcomes of its attempts in order of time.
 
     A counted response decides. Else the last outcome that says something does; a questionnaire broken off
-    is a refusal unless a later outcome shows that the case is not eligible. A silent case is UO.
+    is a refusal unless a later outcome shows that the case is not eligible. One that was opened and left
+    blank says nothing. A silent case is UO.
     """
     statuses = {response.status for response in responses if response.is_counted}
     if Response.Status.COMPLETE in statuses:
@@ -44,7 +45,7 @@ def disposition_of(responses: Iterable[Response], outcomes: Iterable[str]) -> Di
     said = [DISPOSITIONS[Outcome(outcome)] for outcome in outcomes if outcome != Outcome.SENT]
     if said and said[-1] == Disposition.NOT_ELIGIBLE:
         return Disposition.NOT_ELIGIBLE
-    if any(response.status == Response.Status.BREAK_OFF for response in responses):
+    if any(response.status == Response.Status.BREAK_OFF and response.has_answers for response in responses):
         return Disposition.REFUSAL
     return said[-1] if said else Disposition.UNKNOWN_OTHER
 
@@ -53,7 +54,7 @@ def refresh_disposition(case: Case) -> Disposition:
     """Compute a case's disposition anew and store it."""
     attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
     case.disposition = disposition_of(
-        list(case.responses.defer("answers")), list(attempts.values_list("outcome", flat=True))
+        list(case.responses.all()), list(attempts.values_list("outcome", flat=True))
     )
     case.save(update_fields=["disposition"])
     return Disposition(case.disposition)

@@ -121,7 +121,7 @@ def interview_visitors(stage: Stage, survey: Survey, number: int) -> None:
 
 def close(survey: Survey) -> None:
     """Close on the evening of the last day."""
-    close_survey(survey, now=datetime.combine(survey.closes_on, time(21, 30), UTC))
+    close_survey(survey, by=None, now=datetime.combine(survey.closes_on, time(21, 30), UTC))
 
 
 def _planted(stage: Stage, case: Case, *, is_victim: bool) -> dict[str, Any]:

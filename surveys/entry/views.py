@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from questionnaires.forms import KeyedForm
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
-from surveys.answering import PaperForm, SurveyIsClosed, record_paper
+from surveys.answering import CodeWithdrawn, PaperForm, SurveyIsClosed, record_paper
 from surveys.entry import queries
 from surveys.entry.forms import CodeForm, TravellerForm
 from surveys.entry.sheet import make_sheet
@@ -53,6 +53,8 @@ def keying_form(request: HttpRequest, survey: int, case: int) -> HttpResponse:
             return _store(request, found, form, key)
         except SurveyIsClosed:
             context["came_too_late"] = True
+        except CodeWithdrawn:
+            context["is_withdrawn"] = True
     context |= {"form": form, "sheet": make_sheet(form), "traveller": TravellerForm.to_send(key, form)}
     return render(request, "surveys/entry/form.html", context)
 

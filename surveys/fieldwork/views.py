@@ -1,6 +1,6 @@
 """Pages about areas, surveys and cases."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,7 +17,7 @@ from surveys.fieldwork import queries
 from surveys.fieldwork.forms import CaseFilter
 from surveys.fieldwork.qr import qr_picture
 from surveys.fieldwork.statuses import case_status
-from surveys.models import Role, Survey
+from surveys.models import Person, Role, Survey
 
 CASES_PER_PAGE = 25
 
@@ -67,7 +67,7 @@ def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
     """Ask whether the fieldwork may end, and end it."""
     found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
     if request.method == "POST":
-        answering.close_survey(found, now=timezone.now())
+        answering.close_survey(found, by=cast("Person", request.user), now=timezone.now())
         messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
         return redirect("survey_progress", found.pk)
     return render(request, "surveys/fieldwork/close.html", survey_context(request, found))

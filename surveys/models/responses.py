@@ -1,5 +1,6 @@
 """Questionnaires filled in or begun, and what happened to them."""
 
+import copy
 import secrets
 import uuid
 from typing import Any, NoReturn
@@ -13,6 +14,15 @@ from surveys.models.fieldwork import Case
 from surveys.models.people import Person
 from surveys.models.rounds import Channel, Survey
 from surveys.models.scoping import ScopedQuerySet
+
+
+class ResponseQuerySet(ScopedQuerySet):
+    """Answers are written one response at a time, by ``surveys.answering``."""
+
+    def update(self, **values: Any) -> int:
+        if "answers" in values:
+            raise NeverChanges("Answers are never changed in bulk.")
+        return super().update(**values)
 
 
 def make_handle() -> str:
@@ -54,7 +64,10 @@ class Response(models.Model):
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedQuerySet.as_manager()
+    # What was stored when it was submitted; None for a draft.
+    submitted_answers: dict[str, Any] | None = None
+
+    objects = ResponseQuerySet.as_manager()
     area_path = "survey__round__area"
 
     class Meta:
@@ -84,6 +97,25 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey}: {self.get_mode_display()}, {self.get_status_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        submitted = self.submitted_answers
+        if submitted is not None and self.answers != submitted:
+            raise NeverChanges("Answers that were submitted never change.")
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, *args: Any) -> "Response":
+        """Remember what was submitted, so that ``save`` can refuse to change it."""
+        response = super().from_db(*args)
+        if response.__dict__.get("submitted_at"):
+            response.submitted_answers = copy.deepcopy(response.__dict__.get("answers"))
+        return response
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything at all was filled in."""
+        return any(value is not None for value in self.answers.values())
 
 
 class ResponseEvent(models.Model):
@@ -135,6 +167,8 @@ class Keying(models.Model):
     conflicts = models.JSONField(default=list, blank=True)
     finished_at = models.DateTimeField()
 
+    objects = AppendOnlyQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["response", "ordinal"], name="a_form_is_keyed_once_per_turn"),
@@ -143,3 +177,12 @@ class Keying(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response_id}: {self.ordinal}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise NeverChanges("A keying never changes.")
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise NeverChanges("A keying is never deleted.")

@@ -7,10 +7,12 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models import Audience, QuestionnaireVersion
 from surveys.models.areas import Area
+from surveys.models.people import Person
 from surveys.models.scoping import ScopedQuerySet
 
 
@@ -85,6 +87,7 @@ class Survey(models.Model):
     )
     partial_from = models.PositiveSmallIntegerField(default=50, help_text="Percent of applicable questions.")
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ScopedQuerySet.as_manager()
     area_path = "round__area"
@@ -151,6 +154,11 @@ class Survey(models.Model):
     def takes_answers(self, today: date) -> bool:
         """Whether respondents can answer: from the first day to the last, both included."""
         return self.closed_at is None and self.opens_on <= today <= self.closes_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which answers were or will be taken."""
+        return min(self.closes_on, timezone.localdate(self.closed_at)) if self.closed_at else self.closes_on
 
     @property
     def has_frame(self) -> bool:

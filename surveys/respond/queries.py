@@ -36,7 +36,7 @@ def find_situation(case: Case, today: date) -> Situation:
     if survey.status(today) == survey.Status.PREPARING:
         return Situation.NOT_OPEN
     responses = case.responses.only("status", "mode", "is_counted", "submitted_at", "case_id")
-    if any(response.is_counted for response in responses):
+    if any(response.is_counted or response.submitted_at for response in responses):
         return Situation.ANSWERED
     if not survey.takes_answers(today):
         return Situation.CLOSED
@@ -45,8 +45,9 @@ def find_situation(case: Case, today: date) -> Situation:
 
 
 def received_on(case: Case) -> Response | None:
-    """The response of a case that counts."""
-    return case.responses.filter(is_counted=True).only("submitted_at", "case_id").first()
+    """The response of a case that was sent last."""
+    sent = case.responses.filter(submitted_at__isnull=False).order_by("-submitted_at")
+    return sent.only("submitted_at", "case_id").first()
 
 
 def response_with_handle(handle: str) -> Response | None:

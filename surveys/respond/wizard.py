@@ -21,7 +21,7 @@ from formtools.wizard.views import NamedUrlWizardView
 from questionnaires.definition import Page
 from questionnaires.forms import PageForm
 from questionnaires.routing import asked_pages, find_route, first_unseen_page
-from surveys.answering import AlreadySubmitted, SurveyIsClosed, save_page, submit
+from surveys.answering import AlreadySubmitted, CodeWithdrawn, SurveyIsClosed, save_page, submit
 from surveys.models import Response
 from surveys.queries import GROUP_QUESTIONS, response_questionnaire
 from surveys.respond import pages
@@ -135,6 +135,8 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
         return redirect("thanks", handle=handle)
     except SurveyIsClosed:
         return pages.closed(request, response.survey)
+    except CodeWithdrawn:
+        return pages.respond(request, "withdrawn", response.survey, {"status": 410})
 
 
 def resume_step(response: Response) -> str:
@@ -148,6 +150,8 @@ def _check_open(response: Response) -> None:
         raise AlreadySubmitted
     if not response.survey.takes_answers(timezone.localdate()):
         raise SurveyIsClosed
+    if response.case and response.case.withdrawn_at:
+        raise CodeWithdrawn
 
 
 def _asked_steps(response: Response) -> list[str]:

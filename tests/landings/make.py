@@ -37,7 +37,7 @@ def fill() -> None:
     record_paper(
         case, PaperForm({"onveilig": 2, "waar": [1]}, uuid.uuid4(), ["waar"]), by=interviewer, now=now
     )
-    close_survey(survey, now=now)
+    close_survey(survey, by=None, now=now)
 
 
 def dump(database: Path, name: str) -> Path:

@@ -95,4 +95,4 @@ def make_shop_survey(*answers: dict[str, Any], closed: bool = True, **fields: An
         groups = {name: given[name] for name in ("branch", "size", "sub_area") if name in given}
         case = make_case(survey, groups=groups)
         make_response(case, **{code: value for code, value in given.items() if code not in groups})
-    return close_survey(survey, now=timezone.now()) if closed else survey
+    return close_survey(survey, by=None, now=timezone.now()) if closed else survey

@@ -72,7 +72,7 @@ def test_saving_different_pages_loses_nothing():
 def test_closing_gives_one_classification():
     draft = make_draft(**ANSWERS["complete"])
 
-    at_once(lambda: close_survey(draft.survey, now=LATER))
+    at_once(lambda: close_survey(draft.survey, by=None, now=LATER))
 
     assert draft.events.filter(kind="classified").count() == 1
 
@@ -87,7 +87,7 @@ def test_closing_waits_for_writes_and_writes_for_the_close():
         partial(record_paper, draft.case, paper(**ANSWERS["complete"]), by=person, now=LATER)
         for draft in drafts[:4]
     ]
-    writes.insert(4, partial(close_survey, survey, now=LATER))
+    writes.insert(4, partial(close_survey, survey, by=None, now=LATER))
     each = iter(writes)
 
     outcomes = at_once(lambda: next(each)(), times=len(writes))  # noqa: PLW0108 (each thread takes its own)

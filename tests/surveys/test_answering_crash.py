@@ -48,4 +48,4 @@ def test_nothing_of_an_interview_is_left():
 def test_nothing_of_a_closing_is_left():
     survey = make_draft(**ANSWERS["complete"]).survey
 
-    crash(lambda: close_survey(survey, now=None), IntegrityError)
+    crash(lambda: close_survey(survey, by=None, now=None), IntegrityError)

@@ -35,8 +35,8 @@ EXPECTED = {
 }
 
 
-def answer(status: str, *, is_counted: bool = False) -> SimpleNamespace:
-    return SimpleNamespace(status=status, is_counted=is_counted)
+def answer(status: str, *, is_counted: bool = False, has_answers: bool = True) -> SimpleNamespace:
+    return SimpleNamespace(status=status, is_counted=is_counted, has_answers=has_answers)
 
 
 COMPLETE = answer("complete", is_counted=True)
@@ -176,3 +176,10 @@ def test_refreshing_mends_a_cache_that_is_wrong():
     refresh_dispositions(survey)
 
     assert survey.cases.get().disposition == "UO"
+
+
+def test_questionnaire_that_was_left_blank_says_nothing():
+    opened = answer("break_off", has_answers=False)
+
+    assert disposition_of([opened], []) == "UO"
+    assert disposition_of([opened], ["no_one"]) == "NC"

@@ -24,7 +24,7 @@ def test_drafts_are_classified_and_count():
     survey = make_survey()
     drafts = [make_draft(make_case(survey), **ANSWERS[status]) for status in ANSWERS]
 
-    closed = close_survey(survey, now=LATER)
+    closed = close_survey(survey, by=None, now=LATER)
 
     assert closed.closed_at == stored(survey).closed_at == LATER
     responses = [stored(draft) for draft in drafts]
@@ -40,7 +40,7 @@ def test_draft_counts_only_where_nothing_better_was_sent():
     sent = make_response(case, **ANSWERS["complete"])
     draft = make_draft(case, **ANSWERS["complete"])
 
-    close_survey(case.survey, now=LATER)
+    close_survey(case.survey, by=None, now=LATER)
 
     assert [stored(sent).is_counted, stored(draft).is_counted] == [True, False]
 
@@ -48,17 +48,17 @@ def test_draft_counts_only_where_nothing_better_was_sent():
 def test_draft_keeps_only_what_is_on_its_route():
     draft = make_draft(onveilig=2, waar=[1], cijfer=7)
 
-    close_survey(draft.survey, now=LATER)
+    close_survey(draft.survey, by=None, now=LATER)
 
     assert stored(draft).answers == {"onveilig": 2, "cijfer": 7}
 
 
 def test_closing_twice_changes_nothing():
     draft = make_draft(**ANSWERS["partial"])
-    close_survey(draft.survey, now=MORNING)
+    close_survey(draft.survey, by=None, now=MORNING)
     before = rows()
 
-    close_survey(draft.survey, now=LATER)
+    close_survey(draft.survey, by=None, now=LATER)
 
     assert rows() == before
 
@@ -66,7 +66,7 @@ def test_closing_twice_changes_nothing():
 def test_closing_leaves_other_surveys_open():
     draft = make_draft()
 
-    close_survey(make_survey(), now=LATER)
+    close_survey(make_survey(), by=None, now=LATER)
 
     assert (stored(draft).status, stored(draft.survey).closed_at) == ("draft", None)
 
@@ -87,7 +87,7 @@ def test_closing_leaves_other_surveys_open():
 )
 def test_nothing_is_taken_after_the_close(write):
     draft = make_draft(**ANSWERS["partial"])
-    close_survey(draft.survey, now=MORNING)
+    close_survey(draft.survey, by=None, now=MORNING)
     before = rows(Response, ResponseEvent, Keying)
 
     with pytest.raises(SurveyIsClosed):

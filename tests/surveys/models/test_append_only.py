@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, models
 
 from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
-from surveys.models import ContactAttempt, ResponseEvent
-from tests.factories import MORNING, make_case, make_draft, make_version
+from surveys.models import ContactAttempt, Keying, Response, ResponseEvent
+from tests.factories import MORNING, make_case, make_draft, make_person, make_response, make_version
 from tests.surveys.models.our_models import our_models
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,17 @@ def make_event() -> ResponseEvent:
     return make_draft().events.get()
 
 
-APPEND_ONLY = {QuestionnaireVersion: make_version, ContactAttempt: make_attempt, ResponseEvent: make_event}
+def make_keying() -> Keying:
+    by, response = make_person(), make_response(onveilig=2, cijfer=7)
+    return Keying.objects.create(response=response, by=by, answers={}, finished_at=MORNING)
+
+
+APPEND_ONLY = {
+    QuestionnaireVersion: make_version,
+    ContactAttempt: make_attempt,
+    ResponseEvent: make_event,
+    Keying: make_keying,
+}
 a_row = pytest.mark.parametrize("make", APPEND_ONLY.values(), ids=[model.__name__ for model in APPEND_ONLY])
 
 
@@ -70,3 +80,24 @@ def test_related_rows_never_change_either():
         attempt.case.attempts.all().delete()
 
     assert attempt.case.attempts.get().outcome == "no_one"
+
+
+def test_submitted_answers_never_change():
+    response = Response.objects.get(pk=make_response(onveilig=2, cijfer=7).pk)
+    response.answers["cijfer"] = 1
+
+    with pytest.raises(NeverChanges):
+        response.save()
+    with pytest.raises(NeverChanges):
+        Response.objects.update(answers={})
+
+    assert Response.objects.get().answers == {"onveilig": 2, "cijfer": 7}
+
+
+def test_draft_still_changes():
+    draft = Response.objects.get(pk=make_draft(onveilig=2).pk)
+    draft.answers = {"onveilig": 1}
+
+    draft.save()
+
+    assert Response.objects.get().answers == {"onveilig": 1}

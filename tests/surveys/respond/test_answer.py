@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from surveys.answering import close_survey
-from surveys.models import Response, ResponseEvent
+from surveys.answering import CodeWithdrawn, close_survey, submit
+from surveys.models import Case, Response, ResponseEvent
 from surveys.respond.handles import COOKIE
 from tests.factories import TWO_PAGES, make_case, make_draft, make_questionnaire, make_survey, make_version
 from tests.surveys.respond.steps import MANAGEMENT, address, begin, send
@@ -234,7 +234,7 @@ def test_page_that_left_the_route_leads_on(client):
 
 def test_close_during_the_fieldwork_keeps_what_was_sent(client, draft):
     send(client, draft, "gevoel", onveilig="2")
-    close_survey(draft.survey, now=timezone.now())
+    close_survey(draft.survey, by=None, now=timezone.now())
 
     response = send(client, draft, "oordeel", cijfer="6")
 
@@ -286,3 +286,41 @@ def test_page_takes_few_statements(client, draft, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         client.get(address(draft, "gevoel"))
+
+
+def test_withdrawn_code_takes_nothing_more(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+    draft.case.withdrawn_at = timezone.now()
+    draft.case.save()
+
+    pages = [send(client, draft, "oordeel", cijfer="6"), send(client, draft, "controle")]
+
+    assert ["Deze code geldt niet meer" in page.text for page in pages] == [True, True]
+    assert stored(draft) == {"onveilig": 2}
+    with pytest.raises(CodeWithdrawn):
+        submit(draft, now=timezone.now())
+
+
+def test_blank_questionnaire_that_was_sent_is_not_begun_again(client, draft):
+    send(client, draft, "gevoel")
+    send(client, draft, "oordeel")
+    send(client, draft, "controle")
+
+    page = client.get(reverse("start", args=[draft.case.access_code]))
+
+    assert "U hebt al meegedaan" in page.text
+    assert Case.objects.get().disposition == "UO"
+
+
+def test_follow_up_that_stands_apart_appears_when_the_page_comes_back(client):
+    question, follow_up = TWO_PAGES[0]["questions"]
+    between = {"code": "cijfer", "type": "mark", "label": "Cijfer", "theme": "t"}
+    page = {"code": "een", "title": "Een", "questions": [question, between, follow_up]}
+    draft = begin(client, make_case(make_survey(version=make_version(make_questionnaire([page])))))
+
+    first = client.get(address(draft, "een")).text
+    response = send(client, draft, "een", onveilig="1")
+
+    assert 'name="waar"' not in first
+    assert response.url == address(draft, "een") + "#waar"
+    assert 'name="waar"' in client.get(response.url).text

@@ -69,7 +69,7 @@ def test_survey_takes_answers_on_its_last_day(client):
 
 def test_closed_survey_says_so(client):
     case = make_case()
-    close_survey(case.survey, now=timezone.now())
+    close_survey(case.survey, by=None, now=timezone.now())
 
     assert heading(open_start(client, case)) == "Deze vragenlijst is gesloten"
 
@@ -114,7 +114,7 @@ def test_button_of_a_withdrawn_code_begins_nothing(client, change):
 
 def test_button_of_a_closed_survey_begins_nothing(client):
     case = make_case()
-    close_survey(case.survey, now=timezone.now())
+    close_survey(case.survey, by=None, now=timezone.now())
 
     client.post(reverse("start", args=[case.access_code]))
 
