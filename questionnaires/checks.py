@@ -52,11 +52,14 @@ def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> list[Fa
     for i, page in enumerate(questionnaire.pages):
         here = _find(source, "pages", i)
         faults += _check(page.code, page.ask_if, here, known)
+        # The options that a page offers are fixed when it is shown, so theirs look at earlier pages.
+        earlier_pages = dict(known)
         for j, question in enumerate(page.questions):
             here = _question(source, i, j)
             faults += _check(question.code, question.ask_if, here, known)
             for choice in question.choices_by_code.values():
-                faults += _check(f"{question.code}, keuze {choice.code}", choice.ask_if, here, known)
+                name = f"{question.code}, keuze {choice.code}"
+                faults += _check(name, choice.ask_if, here, earlier_pages)
             known |= {item.code: item for item in question.items}
     return faults
 

@@ -39,7 +39,9 @@ class TextQuestion(Question):
         return TextField(longest=self.max_length)
 
     def read_keyed(self, text: str) -> str:
-        return printable(text)[: self.max_length]
+        if len(text) > self.max_length:
+            raise ValueError(TOO_LONG % {"limit_value": self.max_length, "show_value": len(text)})
+        return printable(text)
 
 
 def printable(text: str) -> str:

@@ -27,6 +27,9 @@ FAULTS = {
     ],
     "duplicate_key": ["5: sleutel 'title' staat er twee keer", "18: sleutel 2 staat er twee keer"],
     "empty": ["1: het bestand moet uit 'sleutel: waarde' bestaan"],
+    "option_condition_same_page": [
+        "15: gemeld, keuze 1: de voorwaarde kijkt naar 'delict', die niet eerder wordt gevraagd",
+    ],
     "forward_condition": [
         "9: begin: de voorwaarde kijkt naar 'cijfer', die niet eerder wordt gevraagd",
         "16: reden: de voorwaarde kijkt naar 'cijfers', die niet eerder wordt gevraagd; bedoelde u 'cijfer'?",
