@@ -4,7 +4,6 @@ A table carries its own suppression: whatever may not be published is missing in
 export or document made from it can forget the rule.
 """
 
-from operator import itemgetter
 from statistics import median, median_low
 from typing import Any
 
@@ -13,6 +12,7 @@ import pandas as pd
 
 from questionnaires.conditions import alternatives, codes_used
 from questionnaires.definition import Questionnaire
+from reporting.disclosure import Rows, protect, suppress
 from reporting.frames import Booleans, Floats, Sample, accepted_by, is_answer, mask, numbers
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
 
@@ -26,7 +26,6 @@ TYPES: dict[str, Any] = {
     "suppressed": bool,
 }
 _NOTHING = {"value": pd.NA, "k": pd.NA, "base": pd.NA, "N": pd.NA, "N_estimated": False}
-Rows = list[dict]
 
 
 def indicator_table(
@@ -47,8 +46,8 @@ def indicator_table(
     - ``suppressed``: whether the row may not be shown; then value, k, base and N are missing.
 
     Suppressed are rows with a base below ``minimum``; in a breakdown also 0% and 100% of a sensitive
-    indicator, and other rows as ``_protect`` says. Weights count in shares, means and scales, not in
-    medians. Raises KeyError for a question that the questionnaire does not ask.
+    indicator, and other rows as ``disclosure.protect`` says. Weights count in shares, means and scales, not
+    in medians. Raises KeyError for a question that the questionnaire does not ask.
     """
     scores = _scores(indicator, sample)
     filtered = is_filtered(indicator, sample)
@@ -61,9 +60,9 @@ def indicator_table(
             row["N"] = round(row["base"] * row["N"] / int(members.sum()))
         rows.append(row | {"N_estimated": filtered and not pd.isna(row["N"])})
     extremes = by is not None and indicator.sensitive and isinstance(indicator, Share)
-    _suppress(rows, minimum, extremes=extremes)
+    suppress(rows, minimum, extremes=extremes)
     if by is not None:
-        _protect(rows, minimum, extremes=extremes)
+        protect(rows, minimum, extremes=extremes)
     return _finished(rows)
 
 
@@ -212,32 +211,6 @@ def _population(sample: Sample, by: str | None, group: Any) -> Any:
         return len(sample.eligible)
     column = sample.eligible[by]
     return int(column.isna().sum() if pd.isna(group) else (column == group).sum())
-
-
-def _suppress(rows: Rows, minimum: int, *, extremes: bool) -> None:
-    """Mark what rests on too few; with ``extremes`` also where all or none of a group are counted."""
-    for row in rows:
-        row["suppressed"] = row["base"] < minimum or (extremes and row["value"] in (0, 100))
-
-
-def _protect(rows: Rows, minimum: int, *, extremes: bool) -> None:
-    """Mark the smallest other rows until what is hidden cannot be had by subtraction from the total.
-
-    The total less what is shown gives the hidden groups together. So they have ``minimum`` respondents
-    between them, which takes at least two, and with ``extremes`` these are not all alike either. It does not
-    yet weigh one breakdown against another or one round against the next.
-    """
-    for row in sorted((row for row in rows if not row["suppressed"]), key=itemgetter("base")):
-        hidden = [other for other in rows if other["suppressed"]]
-        if not hidden or _is_safe(hidden, minimum, extremes=extremes):
-            return
-        row["suppressed"] = True
-
-
-def _is_safe(hidden: Rows, minimum: int, *, extremes: bool) -> bool:
-    base = sum(row["base"] for row in hidden)
-    counted = sum(row["k"] for row in hidden if row["base"]) if extremes else None
-    return base >= minimum and counted not in {0, base}
 
 
 def _finished(rows: Rows) -> pd.DataFrame:
