@@ -1,16 +1,16 @@
 """YAML text as plain values that know their file and line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.reader import ReaderError
 
 from questionnaires.faults import Fault, FaultyDefinition
+from questionnaires.parsing import ALIAS, DOCUMENT, END, MAPPING, SCALAR, parse, tag_of
 
-_NUMBERS = {"tag:yaml.org,2002:int": int, "tag:yaml.org,2002:float": float}
+_NUMBERS: dict[str, Any] = {"tag:yaml.org,2002:int": int, "tag:yaml.org,2002:float": float}
 
 
 class SourceMap(dict):
@@ -37,9 +37,7 @@ def read_yaml(path: Path, name: str) -> SourceMap:
     Words such as ``nee``, ``no`` and ``on`` stay words. Raises FaultyDefinition for broken YAML, for a
     repeated key, for anchors, and where the file holds no mapping.
     """
-    node = _compose(path.read_bytes(), name)
-    faults: list[Fault] = []
-    value = _value(node, name, faults) if node is not None else None
+    value, faults = _parse(path.read_bytes(), name)
     if not isinstance(value, SourceMap):
         faults.append(Fault(name, 1, "het bestand moet uit 'sleutel: waarde' bestaan"))
     if faults or not isinstance(value, SourceMap):
@@ -47,11 +45,11 @@ def read_yaml(path: Path, name: str) -> SourceMap:
     return value
 
 
-def _compose(content: bytes, name: str) -> Node | None:
+def _parse(content: bytes, name: str) -> tuple[Any, list[Fault]]:
     line = 1
     try:
         text = content.decode()
-        return YAML(typ="safe", pure=True).compose(text)
+        return parse(text, lambda events: _Building(events, name).document())
     except UnicodeDecodeError as error:
         line, problem = content.count(b"\n", 0, error.start) + 1, "bewaar het bestand als UTF-8"
     except ReaderError as error:
@@ -65,49 +63,76 @@ def _compose(content: bytes, name: str) -> Node | None:
     raise FaultyDefinition([Fault(name, line, problem)])
 
 
-def _value(node: Node, name: str, faults: list[Fault]) -> Any:
-    if node.anchor:
-        # A few nested ones can stand for more text than fits in memory.
-        faults.append(Fault(name, _line(node), "een anker (&) kan hier niet: schrijf het uit"))
-        return None
-    if isinstance(node, MappingNode):
-        return _mapping(node, name, faults)
-    if isinstance(node, ScalarNode):
-        return _scalar(node, name, faults)
-    parts = SourceList(name, _line(node))
-    for child in node.value:
-        parts.append(_value(child, name, faults))
-        parts.lines.append(_line(child))
-    return parts
+class _Building:
+    """Values out of the events of one file, and the faults met."""
+
+    def __init__(self, events: Iterator[Any], name: str) -> None:
+        self.events, self.name = events, name
+        self.faults: list[Fault] = []
+
+    def document(self) -> tuple[Any, list[Fault]]:
+        """The value of the first document, None when there is none; a second one is a fault."""
+        value, documents = None, 0
+        for event in self.events:
+            if isinstance(event, DOCUMENT):
+                documents += 1
+                if documents > 1:
+                    self.fault(event, "geen geldige YAML: but found another document")
+                value = self.value(next(self.events))
+        return value, self.faults
+
+    def value(self, event: Any) -> Any:
+        if event.anchor or isinstance(event, ALIAS):
+            return self.without_anchor(event)
+        if isinstance(event, SCALAR):
+            return self.scalar(event)
+        return self.mapping(event) if isinstance(event, MAPPING) else self.sequence(event)
+
+    def without_anchor(self, event: Any) -> None:
+        """Pass over what has an anchor: a few nested ones can stand for more text than fits in memory."""
+        inside = 0 if isinstance(event, SCALAR + ALIAS) else 1
+        while inside:
+            part = next(self.events)
+            inside += -1 if isinstance(part, END) else not isinstance(part, SCALAR + ALIAS)
+        sign = "een verwijzing (*)" if isinstance(event, ALIAS) else "een anker (&)"
+        self.fault(event, f"{sign} kan hier niet: schrijf het uit")
+
+    def mapping(self, start: Any) -> SourceMap:
+        mapping = SourceMap(self.name, _line(start))
+        while not isinstance(event := next(self.events), END):
+            key = self.value(event)
+            value = self.value(next(self.events))
+            if not isinstance(key, str | int):
+                self.fault(event, "een sleutel moet een woord of een heel getal zijn")
+            elif key in mapping:
+                self.fault(event, f"sleutel {key!r} staat er twee keer")
+            else:
+                mapping[key] = value
+                mapping.lines[key] = _line(event)
+        return mapping
+
+    def sequence(self, start: Any) -> SourceList:
+        parts = SourceList(self.name, _line(start))
+        while not isinstance(event := next(self.events), END):
+            parts.append(self.value(event))
+            parts.lines.append(_line(event))
+        return parts
+
+    def scalar(self, event: Any) -> Any:
+        tag = tag_of(event)
+        if tag == "tag:yaml.org,2002:bool":
+            return event.value.lower() == "true"
+        if tag == "tag:yaml.org,2002:null":
+            return None
+        try:
+            return _NUMBERS.get(tag, str)(event.value)
+        except ValueError:
+            self.fault(event, f"{event.value!r} is geen gewoon getal")
+            return None
+
+    def fault(self, event: Any, text: str) -> None:
+        self.faults.append(Fault(self.name, _line(event), text))
 
 
-def _mapping(node: MappingNode, name: str, faults: list[Fault]) -> SourceMap:
-    mapping = SourceMap(name, _line(node))
-    for key_node, value_node in node.value:
-        key = _value(key_node, name, faults)
-        line = _line(key_node)
-        if not isinstance(key, str | int):
-            faults.append(Fault(name, line, "een sleutel moet een woord of een heel getal zijn"))
-        elif key in mapping:
-            faults.append(Fault(name, line, f"sleutel {key!r} staat er twee keer"))
-        else:
-            mapping[key] = _value(value_node, name, faults)
-            mapping.lines[key] = line
-    return mapping
-
-
-def _scalar(node: ScalarNode, name: str, faults: list[Fault]) -> Any:
-    if node.tag == "tag:yaml.org,2002:bool":
-        return node.value.lower() == "true"
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    convert = _NUMBERS.get(str(node.tag), str)
-    try:
-        return convert(node.value)
-    except ValueError:
-        faults.append(Fault(name, _line(node), f"{node.value!r} is geen gewoon getal"))
-        return None
-
-
-def _line(node: Node) -> int:
-    return int(node.start_mark.line) + 1
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
