@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from questionnaires.conditions import Condition
+from questionnaires.conditions import Condition, codes_used
 from questionnaires.types import AnyQuestion
 from questionnaires.types.base import Code, Definition, Question, Text
 
@@ -51,6 +51,27 @@ class Questionnaire(Definition):
     @cached_property
     def pages_by_code(self) -> dict[str, Page]:
         return {page.code: page for page in self.pages}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Item code -> the number of its page, and its own on that page."""
+        return {
+            item.code: (number, place)
+            for number, page in enumerate(self.pages)
+            for place, item in enumerate(page.items)
+        }
+
+    @cached_property
+    def looked_at(self) -> dict[str, frozenset[str]]:
+        """Item code -> codes in the conditions of the item, its options and its page."""
+        return {
+            item.code: codes_used(page.ask_if).union(
+                codes_used(item.ask_if),
+                *(codes_used(choice.ask_if) for choice in item.choices_by_code.values()),
+            )
+            for page in self.pages
+            for item in page.items
+        }
 
     @cached_property
     def modules(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from questionnaires.conditions import Condition, alternatives, options_of
 from questionnaires.definition import Page, Questionnaire
-from questionnaires.routing import find_route
+from questionnaires.routing import find_route_of_page
 from questionnaires.types.base import Question
 
 
@@ -15,7 +15,7 @@ def shown_items(questionnaire: Questionnaire, page: Page, answers: Mapping[str, 
     A follow-up whose condition looks at one list of options on the same page is there from the start (the
     style sheet hides it until it is asked); any other appears when the page comes back.
     """
-    on_route = find_route(questionnaire, answers).codes
+    on_route = find_route_of_page(questionnaire, page, answers).codes
     waiting = {
         item.code
         for first, followers in runs(page)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.followups import shown_items
-from questionnaires.routing import find_route
+from questionnaires.routing import Route, find_route, find_route_of_page
 from questionnaires.types.base import Question, keyed
 
 MISSING: tuple[Any, ...] = (None, "", [])
@@ -20,7 +20,7 @@ class AnswerForm(forms.Form):
     Whether an answer is due depends on the other answers, so fields are optional to Django and ``clean``
     decides by the routing. ``cleaned_data`` holds None for a question that was put and left blank, and
     nothing for one that is not asked, unless it was answered before the route changed: a draft keeps that.
-    ``route`` is the route for these answers.
+    ``route`` is the route for these answers, as far as it concerns the form.
     """
 
     # Whether a fault in an answer that is not asked is passed over.
@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
         given = {code: value for code, value in (self.cleaned_data or {}).items() if value not in MISSING}
         here = {item.code for item in self.items}
         rest = {code: value for code, value in self.answers.items() if code not in here}
-        self.route = find_route(self.questionnaire, rest | given)
+        self.route = self.find_route(rest | given)
         if self.forgives_off_route:
             for code in here - self.route.codes:
                 self.errors.pop(code, None)
@@ -57,6 +57,9 @@ class AnswerForm(forms.Form):
         blank = {code for code, value in asked.items() if value in MISSING}
         self.complain_about_missing(self.route.items, blank - self.errors.keys())
         return given | asked
+
+    def find_route(self, answers: Mapping[str, Any]) -> Route:
+        return find_route(self.questionnaire, answers)
 
     def complain_about_missing(self, asked: Iterable[Question], blank: set[str]) -> None:
         for item in asked:
@@ -73,6 +76,9 @@ class PageForm(AnswerForm):
         self.page = page
         items = shown_items(questionnaire, page, answers)
         super().__init__(questionnaire, items, answers=answers, **kwargs)
+
+    def find_route(self, answers: Mapping[str, Any]) -> Route:
+        return find_route_of_page(self.questionnaire, self.page, answers)
 
 
 class KeyedField(forms.CharField):

@@ -24,7 +24,7 @@ def publish(questionnaire: Questionnaire, *, now: datetime, owner: str = "") -> 
 
     Raises AlreadyPublished when the same owner, code and version hold something else.
     """
-    definition = questionnaire.model_dump(mode="json", exclude_defaults=True)
+    definition = frozen(questionnaire)
     version, created = QuestionnaireVersion.objects.get_or_create(
         owner=owner,
         code=questionnaire.code,
@@ -43,6 +43,11 @@ def publish(questionnaire: Questionnaire, *, now: datetime, owner: str = "") -> 
             f"geef de gewijzigde vragenlijst versie {questionnaire.version + 1}."
         )
     return version
+
+
+def frozen(questionnaire: Questionnaire) -> dict[str, Any]:
+    """The definition as it is stored: JSON without what is left at its default."""
+    return questionnaire.model_dump(mode="json", exclude_defaults=True)
 
 
 def publish_shipped(*, now: datetime) -> list[QuestionnaireVersion]:

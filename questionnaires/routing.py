@@ -4,8 +4,9 @@ Answers to questions that turn out not to be asked are ignored, so the result do
 respondent filled in before changing course. Conditions look back only, so one pass decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from questionnaires.conditions import codes_used, holds
@@ -20,24 +21,46 @@ class Route:
     items: tuple[Question, ...]
     answers: dict[str, Any]
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         return frozenset(item.code for item in self.items)
 
 
 def find_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> Route:
     """The route through the questionnaire for these answers (question code -> value)."""
-    items: list[Question] = []
+    return _follow(((page, page.items) for page in questionnaire.pages), answers)
+
+
+def find_route_of_page(questionnaire: Questionnaire, page: Page, answers: Mapping[str, Any]) -> Route:
+    """The part of the route that concerns a page: its questions, and those that decide about them.
+
+    Takes as long as these are many, however long the questionnaire is.
+    """
+    wanted = {item.code for item in page.items}
+    to_do = list(wanted)
+    while to_do:
+        found = questionnaire.looked_at.get(to_do.pop(), frozenset()) - wanted
+        wanted |= found
+        to_do += found
+    deciding: dict[int, list[Question]] = {}
+    for place in sorted(questionnaire.places[code] for code in wanted if code in questionnaire.places):
+        deciding.setdefault(place[0], []).append(questionnaire.pages[place[0]].items[place[1]])
+    return _follow(((questionnaire.pages[number], items) for number, items in deciding.items()), answers)
+
+
+def _follow(parts: Iterable[tuple[Page, Iterable[Question]]], answers: Mapping[str, Any]) -> Route:
+    """The route through some items of some pages, in order."""
+    asked: list[Question] = []
     known: dict[str, Any] = {}
-    for page in questionnaire.pages:
+    for page, items in parts:
         if not holds(page.ask_if, known):
             continue
-        for item in page.items:
+        for item in items:
             if holds(item.ask_if, known):
-                items.append(item)
+                asked.append(item)
                 if item.code in answers:
                     known[item.code] = item.keep_offered(answers[item.code], known)
-    return Route(tuple(items), known)
+    return Route(tuple(asked), known)
 
 
 def asked_pages(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Page, ...]:

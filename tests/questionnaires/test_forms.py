@@ -75,14 +75,14 @@ def test_answers_sent_now_replace_those_given_before():
     form = page_form(make_questionnaire(), "gevoel", {"onveilig": "2"}, {"onveilig": 1, "waar": [1]})
 
     assert form.cleaned_data == {"onveilig": 2}
-    assert form.route.codes == {"onveilig", "cijfer"}
+    assert form.route.codes == {"onveilig"}
 
 
 def test_answer_taken_back_is_blank():
     form = page_form(make_questionnaire(), "gevoel", {"waar": ["1"]}, {"onveilig": 1, "waar": [1]})
 
     assert form.cleaned_data == {"onveilig": None, "waar": [1]}
-    assert form.route.codes == {"onveilig", "cijfer"}
+    assert form.route.codes == {"onveilig"}
 
 
 def test_faults_off_the_route_are_forgiven_on_the_web():

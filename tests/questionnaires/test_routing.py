@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaires.routing import asked_pages, find_route, first_unseen_page, longest_route, on_route
+from questionnaires.routing import (
+    asked_pages,
+    find_route,
+    find_route_of_page,
+    first_unseen_page,
+    longest_route,
+    on_route,
+)
 from tests.factories import make_questionnaire
 from tests.questionnaires.filling import tiny
 from tests.questionnaires.oracles import slow_route
@@ -27,6 +34,30 @@ def test_route_is_what_plain_loops_say(case):
     route = find_route(questionnaire, answers)
 
     assert ([item.code for item in route.items], route.answers) == slow_route(questionnaire, answers)
+
+
+@given(answered())
+def test_route_of_a_page_is_part_of_the_whole_route(case):
+    questionnaire, answers = case
+    whole = find_route(questionnaire, answers)
+
+    for page in questionnaire.pages:
+        own = {item.code for item in page.items}
+        part = find_route_of_page(questionnaire, page, answers)
+
+        assert own & part.codes == own & whole.codes
+        assert part.answers == {code: whole.answers[code] for code in part.answers}
+
+
+def test_route_of_a_page_leaves_the_rest_of_the_questionnaire_alone():
+    questionnaire = make_questionnaire()
+
+    route = find_route_of_page(
+        questionnaire, questionnaire.pages[1], {"onveilig": 1, "waar": [1], "cijfer": 3}
+    )
+
+    assert [item.code for item in route.items] == ["onveilig", "cijfer", "aantal"]
+    assert route.answers == {"onveilig": 1, "cijfer": 3}
 
 
 @quickly
