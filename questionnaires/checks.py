@@ -1,6 +1,6 @@
 """Checks over a whole definition: codes are unique, conditions look back at what is really there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from questionnaires.conditions import Between, Condition, alternatives, options_of
@@ -10,6 +10,7 @@ from questionnaires.source import SourceList, SourceMap
 from questionnaires.types.base import Question
 from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
+from questionnaires.types.month import MonthQuestion
 from questionnaires.types.number import NumberQuestion
 
 
@@ -87,7 +88,7 @@ def problem_with(accepted: Any, code: str, known: Mapping[str, Question]) -> str
 
 
 def _problem_with_range(accepted: Between, question: Question) -> str:
-    if not isinstance(question, NumberQuestion | MarkQuestion):
+    if not isinstance(question, NumberQuestion | MarkQuestion | MonthQuestion):
         return f"{question.code!r} heeft geen bereik"
     numbers = _numbers(question)
     low, high = numbers[0], numbers[-1]
@@ -95,9 +96,11 @@ def _problem_with_range(accepted: Between, question: Question) -> str:
     return "" if inside else f"{question.code!r} loopt van {low} tot en met {high}"
 
 
-def _numbers(question: Question) -> range:
+def _numbers(question: Question) -> Sequence[int]:
     if isinstance(question, NumberQuestion):
         return range(question.min, question.max + 1)
+    if isinstance(question, MonthQuestion):
+        return question.months
     return range(MARKS_GIVEN[0], MARKS_GIVEN[-1] + 1)
 
 

@@ -21,6 +21,7 @@ from questionnaires.conditions import (
 from questionnaires.definition import Questionnaire
 from questionnaires.routing import find_route
 from questionnaires.types.base import Question
+from questionnaires.types.number import NumberQuestion
 from surveys.models import Disposition, Response, Survey
 from surveys.queries import survey_questionnaire
 
@@ -103,7 +104,8 @@ def responses_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, An
 
     Columns: ``branch``, ``size``, ``sub_area`` (Int64 codes), ``mode`` ("web", "paper", "interview"),
     ``weight`` (1.0) and one per question code of the questionnaire, typed by the question: numbers and
-    option codes Int64 (Float64 where one is broken), lists of option codes and texts as objects.
+    option codes and months (yyyymm) Int64 (Float64 where one is broken, or decimals are asked), lists of
+    option codes, in order of preference where that was asked, and texts as objects.
 
     Not asked (absent) and left blank (None) are both missing here; ``asked_frame`` tells them apart. The
     reserved codes -7, -8 and -9 stay as they are: they match no condition, and ``numbers`` drops them.
@@ -196,5 +198,6 @@ def _groups(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _column(item: Question, values: list[Any]) -> pd.Series:
     if item.column != "number":
         return pd.Series(values, dtype=object)
-    whole = all(value is None or isinstance(value, int) for value in values)
+    broken = isinstance(item, NumberQuestion) and item.decimals > 0
+    whole = not broken and all(value is None or isinstance(value, int) for value in values)
     return pd.Series(values, dtype="Int64" if whole else "Float64")

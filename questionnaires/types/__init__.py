@@ -8,6 +8,7 @@ from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.choice import ChoiceQuestion
 from questionnaires.types.choices import ChoicesQuestion
 from questionnaires.types.mark import MarkQuestion
+from questionnaires.types.month import MonthQuestion
 from questionnaires.types.number import NumberQuestion
 from questionnaires.types.rank import RankQuestion
 from questionnaires.types.text import TextQuestion
@@ -17,6 +18,7 @@ AnyQuestion = Annotated[
     | ChoiceQuestion
     | ChoicesQuestion
     | MarkQuestion
+    | MonthQuestion
     | NumberQuestion
     | RankQuestion
     | TextQuestion,
@@ -27,8 +29,9 @@ QUESTION_MODELS = (
     ChoiceQuestion,
     ChoicesQuestion,
     MarkQuestion,
+    MonthQuestion,
     NumberQuestion,
     RankQuestion,
     TextQuestion,
 )
-TYPES = ("battery", "choice", "choices", "mark", "number", "rank", "text")
+TYPES = ("battery", "choice", "choices", "mark", "month", "number", "rank", "text")

@@ -1,41 +1,67 @@
-"""A whole number within bounds."""
+"""A number within bounds, whole or with decimals."""
 
+import re
 from typing import Any, Literal
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pydantic import Field, StrictInt, model_validator
 
-from questionnaires.types.base import Question, whole_number
+from questionnaires.types.base import LONGEST_NUMBER, Question, whole_number
+
+# Groups of three show what the other sign is: 1.234,5 or 1,234.5. Alone, three digits would be a guess.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<group>[.,])[0-9]{3})+(?P<point>(?!(?P=group))[.,])[0-9]+")
 
 
 class NumberField(forms.CharField):
-    """A whole number from ``low`` to ``high``; spaces in it do not matter."""
+    """A number from ``low`` to ``high`` with at most ``decimals``; spaces in it do not matter."""
 
-    def __init__(self, *, low: int, high: int) -> None:
-        self.low, self.high = low, high
+    def __init__(self, *, low: int, high: int, decimals: int = 0) -> None:
+        self.low, self.high, self.decimals = low, high, decimals
         super().__init__(empty_value=None)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored number as it is written in the language of the page."""
+        return value if value is None or isinstance(value, str) else spelled(value)
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if text is None:
             return None
         try:
-            number = whole_number(text)
+            number = read_number(text, self.decimals)
         except ValueError:
             number = -1
         if not self.low <= number <= self.high:
-            limits = {"low": self.low, "high": self.high, "example": min(max(self.low, 2), self.high)}
-            raise forms.ValidationError(
-                _("Vul een heel getal in van %(low)d tot en met %(high)d, bijvoorbeeld %(example)d") % limits
-            )
+            raise forms.ValidationError(self._sentence())
         return number
+
+    def _sentence(self) -> str:
+        example: float = min(max(self.low, 2), self.high)
+        limits = {"low": self.low, "high": self.high}
+        if not self.decimals:
+            sentence = _("Vul een heel getal in van %(low)d tot en met %(high)d, bijvoorbeeld %(example)d")
+            return sentence % {**limits, "example": example}
+        sentence = ngettext(
+            "Vul een getal in van %(low)d tot en met %(high)d, met hoogstens %(n)d cijfer achter de komma, "
+            "bijvoorbeeld %(example)s",
+            "Vul een getal in van %(low)d tot en met %(high)d, met hoogstens %(n)d cijfers achter de komma, "
+            "bijvoorbeeld %(example)s",
+            self.decimals,
+        )
+        half = example + 0.5 if example < self.high else example
+        return sentence % {**limits, "n": self.decimals, "example": spelled(half)}
 
 
 class NumberQuestion(Question):
+    """The answer is a whole number, or a fraction of at most ``decimals`` where those are asked."""
+
     type: Literal["number"]
     min: StrictInt = Field(ge=0)
     max: StrictInt = Field(le=999_999_999)
+    decimals: StrictInt = Field(default=0, ge=0, le=2)
     unit: str = ""
 
     @model_validator(mode="after")
@@ -45,14 +71,36 @@ class NumberQuestion(Question):
         return self
 
     def form_field(self) -> forms.Field:
-        return NumberField(low=self.min, high=self.max)
+        return NumberField(low=self.min, high=self.max, decimals=self.decimals)
 
-    def read_keyed(self, text: str) -> int:
-        number = whole_number(text)
+    def read_keyed(self, text: str) -> float:
+        number = read_number(text, self.decimals)
         if not self.min <= number <= self.max:
             limits = {"low": self.min, "high": self.max}
             raise ValueError(_("Typ een getal van %(low)d tot en met %(high)d") % limits)
         return number
 
     def words(self, value: Any) -> list[str]:
-        return [f"{line} {self.unit}".strip() for line in super().words(value)]
+        given = super().words(value)
+        return [f"{spelled(value)} {self.unit}".strip()] if given else []
+
+
+def read_number(text: str, decimals: int) -> float:
+    """The number that a text spells, with a comma or a point; raises ValueError with a sentence.
+
+    Whole where no decimals are asked. "1.234" is refused where decimals are: it may be either.
+    """
+    if not decimals:
+        return whole_number(text)
+    digits = re.sub(r"[ \u00a0]", "", text)
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped:
+        digits = digits.replace(grouped["group"], "")
+    if len(digits) > LONGEST_NUMBER or not re.fullmatch(rf"[0-9]+(?:[.,][0-9]{{1,{decimals}}})?", digits):
+        raise ValueError(_("Typ een getal, - (leeg), x (dubbel) of ? (onleesbaar)"))
+    return float(digits.replace(",", "."))
+
+
+def spelled(number: float) -> str:
+    """A number as the language of the page writes it: 2,5 or 2.5, without zeros that say nothing."""
+    return number_format(int(number) if number == int(number) else number)

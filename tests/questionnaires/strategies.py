@@ -39,7 +39,7 @@ def choices(draw: st.DrawFn, code: str, earlier: Earlier) -> list[dict[str, Any]
 
 @st.composite
 def questions(draw: st.DrawFn, code: str, earlier: Earlier) -> dict[str, Any]:
-    kind = draw(st.sampled_from(["choice", "choices", "rank", "number", "mark", "text", "battery"]))
+    kind = draw(st.sampled_from(["choice", "choices", "rank", "number", "month", "mark", "text", "battery"]))
     question = {"code": code, "type": kind, "label": code, "theme": "t", "ask_if": draw(conditions(earlier))}
     if kind in ("choice", "choices", "rank"):
         question["choices"] = draw(choices(code, earlier))
@@ -56,7 +56,11 @@ def questions(draw: st.DrawFn, code: str, earlier: Earlier) -> dict[str, Any]:
 def learned(question: dict[str, Any]) -> Earlier:
     """What later conditions can look at once this question stands there."""
     codes = [statement["code"] for statement in question.get("statements", [])] or [question["code"]]
-    return {} if question["type"] == "text" else dict.fromkeys(codes, question["type"] in ("number", "mark"))
+    return (
+        {}
+        if question["type"] == "text"
+        else dict.fromkeys(codes, question["type"] in ("number", "month", "mark"))
+    )
 
 
 @st.composite

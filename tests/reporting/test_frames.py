@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from questionnaires.conditions import holds
+from questionnaires.conditions import Between, holds
 from reporting.frames import (
     asked,
     asked_frame,
@@ -31,7 +31,7 @@ from tests.factories import (
     make_survey,
     make_version,
 )
-from tests.questionnaires.filling import HERE
+from tests.questionnaires.filling import HERE, tiny
 from tests.reporting.making import CONDITION, row, small
 
 VECTORS: list[dict[str, Any]] = YAML(typ="safe").load(HERE / "condition_vectors.yaml")
@@ -104,6 +104,23 @@ def test_columns_are_typed_by_the_questions():
 
 def test_a_broken_number_makes_a_column_of_floats():
     assert str(responses_frame(small(), [row({"aantal": 1.5})])["aantal"].dtype) == "Float64"
+
+
+def test_ranks_months_and_decimals_have_their_columns():
+    ranked = responses_frame(tiny("rank"), [row({"prioriteit": [4, 1]}), row({"prioriteit": -8})])
+    months = responses_frame(tiny("month"), [row({"wanneer": 202503}), row({"wanneer": None})])
+    hours = responses_frame(tiny("decimals"), [row({"uren": 2.5}), row({"uren": -8})])
+
+    assert ranked["prioriteit"].tolist() == [[4, 1], -8]
+    assert (months["wanneer"].dtype, months["wanneer"].isna().tolist()) == ("Int64", [False, True])
+    assert (hours["uren"].dtype, hours["uren"].tolist()) == ("Float64", [2.5, -8.0])
+    assert mask({"prioriteit": 1}, ranked).tolist() == [True, False]
+    assert mask({"uren": Between(min=2)}, hours).tolist() == [True, False]
+    assert mask({"wanneer": Between(max=202504)}, months).tolist() == [True, False]
+
+
+def test_decimals_have_floats_even_where_nobody_answered():
+    assert str(responses_frame(tiny("decimals"), [row({"uren": None})])["uren"].dtype) == "Float64"
 
 
 def test_a_question_added_to_the_file_appears_as_a_column():
