@@ -55,7 +55,7 @@ def slow_trends(before: Questionnaire, after: Questionnaire) -> dict[str, str]:
         if code in old:
             levels[code] = _level(old[code], new[code])
     for _ in levels:
-        for code in levels:
+        for code, level in levels.items():
             looked_at = [
                 other
                 for place in (old.get(code), new.get(code))
@@ -64,7 +64,7 @@ def slow_trends(before: Questionnaire, after: Questionnaire) -> dict[str, str]:
                 for mapping in (condition if isinstance(condition, list) else [condition])
                 for other in mapping
             ]
-            if levels[code] == 0 and any(levels[other] > 0 for other in looked_at):
+            if level == 0 and any(levels[other] > 0 for other in looked_at):
                 levels[code] = 1
     return {code: ["comparable", "method_break", "not_comparable"][level] for code, level in levels.items()}
 
@@ -76,12 +76,12 @@ def _flat(questionnaire: Questionnaire) -> dict[str, Plain]:
     labels = {item.code: item.label for item in questionnaire.items}
     flat = {}
     for page_condition, condition, item in slow_items(questionnaire):
-        options = item.get("choices", []) if item["type"] in ("choice", "choices", "battery") else []
+        options = item.get("choices", [])
         heading = item.get("label", "") if item["type"] == "battery" else ""
         flat[item["code"]] = {
             "words": [heading, labels[item["code"]], item.get("help", ""), pages[item["code"]]],
             "kind": item["type"],
-            "range": (item.get("min"), item.get("max")),
+            "range": [item.get(key) for key in ("min", "max", "top")],
             "options": {option["code"]: option for option in options},
             "asked_of": (page_condition, condition),
             "conditions": [page_condition, condition, *(option.get("ask_if", {}) for option in options)],

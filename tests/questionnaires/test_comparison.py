@@ -16,13 +16,11 @@ FIRST = {"code": "bang", "type": "choice", "label": "Bent u weleens bang?", "the
 YES_NO = [{"code": 1, "label": "Ja, soms"}, {"code": 2, "label": "Nee, nooit"}]
 UNKNOWN = {"code": 9, "label": "Weet ik niet", "missing": True}
 QUESTION = {
-    **{
-        "code": "waar",
-        "type": "choices",
-        "label": "Waar bent u bang?",
-        "theme": "t",
-        "help": "Denk aan vandaag",
-    },
+    "code": "waar",
+    "type": "choices",
+    "label": "Waar bent u bang?",
+    "theme": "t",
+    "help": "Denk aan vandaag",
     "interviewer": "Lees voor",
     "choices": [{"code": 1, "label": "Op straat"}, {"code": 2, "label": "In de winkel"}, UNKNOWN],
 }
