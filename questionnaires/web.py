@@ -11,6 +11,7 @@ from questionnaires.types.base import Choice, Question
 
 # Longest label of an option that shares its line with another on a phone.
 SHORT = 32
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class ShownQuestion:
 
     @property
     def has_short_options(self) -> bool:
-        """Whether two options fit side by side on a phone."""
-        return all(len(option.label) <= SHORT for option in self.options)
+        """Whether two options fit side by side on a phone; a longer scale reads better straight down."""
+        return len(self.options) <= FEW and all(len(option.label) <= SHORT for option in self.options)
 
     @property
     def input_id(self) -> str:

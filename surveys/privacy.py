@@ -6,6 +6,28 @@ A new field that can hold words goes into one of the two sets; a test fails unti
 # About an identifiable person, or a key that leads to one.
 PERSONAL = frozenset(
     {
+        # Who failed to log in, from where and with which browser: kept for the quarter of an hour of the throttle.
+        "axes.AccessAttempt.get_data",
+        "axes.AccessAttempt.http_accept",
+        "axes.AccessAttempt.ip_address",
+        "axes.AccessAttempt.path_info",
+        "axes.AccessAttempt.post_data",
+        "axes.AccessAttempt.user_agent",
+        "axes.AccessAttempt.username",
+        "axes.AccessFailureLog.http_accept",
+        "axes.AccessFailureLog.ip_address",
+        "axes.AccessFailureLog.path_info",
+        "axes.AccessFailureLog.user_agent",
+        "axes.AccessFailureLog.username",
+        "axes.AccessLog.http_accept",
+        "axes.AccessLog.ip_address",
+        "axes.AccessLog.path_info",
+        "axes.AccessLog.session_hash",
+        "axes.AccessLog.user_agent",
+        "axes.AccessLog.username",
+        # The key of a log-in, and who is logged in with it.
+        "sessions.Session.session_data",
+        "sessions.Session.session_key",
         "surveys.Case.access_code",
         "surveys.ContactDetails.city",
         "surveys.ContactDetails.email",
@@ -28,6 +50,11 @@ PERSONAL = frozenset(
 # About areas, questionnaires and the state of the work; or classes too wide to name anyone by themselves.
 HARMLESS = frozenset(
     {
+        "auth.Group.name",
+        "auth.Permission.codename",
+        "auth.Permission.name",
+        "contenttypes.ContentType.app_label",
+        "contenttypes.ContentType.model",
         "questionnaires.QuestionnaireVersion.audience",
         "questionnaires.QuestionnaireVersion.checksum",
         "questionnaires.QuestionnaireVersion.code",

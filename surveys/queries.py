@@ -19,6 +19,12 @@ def response_questionnaire(response: Response) -> Questionnaire:
     return questionnaire_for(response.version, modules=survey.modules, area=survey.round.area.name)
 
 
+def known_from_list(response: Response) -> dict[str, int]:
+    """What the address list knows already, by question code."""
+    groups = response.case.groups if response.case else {}
+    return {code: groups[group] for group, code in GROUP_QUESTIONS.items() if group in groups}
+
+
 def survey_channel(survey: Survey, kind: Channel.Kind) -> Channel:
     """The survey's channel of this kind, made when it is not there yet."""
     channel, _ = Channel.objects.get_or_create(survey=survey, kind=kind)

@@ -9,8 +9,14 @@ function go(to) {
   if (to.select) to.select();
 }
 
+/* The text of "anders, namelijk" is passed over unless its option was typed. */
+function isPassedOver(field) {
+  const opener = document.getElementById(field.dataset.opener);
+  return opener !== null && !field.value && !opener.value.split(/[ ,]+/).includes(field.dataset.option);
+}
+
 function goOn(field) {
-  const next = fields[fields.indexOf(field) + 1];
+  const next = fields.slice(fields.indexOf(field) + 1).find((other) => !isPassedOver(other));
   go(next || form.querySelector("button[type=submit]"));
 }
 

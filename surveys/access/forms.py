@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,8 +33,3 @@ class LogInForm(AuthenticationForm):
         wrong = list(self.fields) if self.non_field_errors() else list(self.errors)
         for name in wrong:
             self.fields[name].widget.attrs["aria-invalid"] = "true"
-
-
-def typed_address(request: HttpRequest, _credentials: object) -> str:
-    """The address someone tries to log in with, as the throttle counts it: capitals make no difference."""
-    return request.POST.get("username", "").strip().lower()[:254]

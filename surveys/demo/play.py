@@ -1,6 +1,7 @@
 """The whole demo, in order. Deterministic but for the dates of the rounds that are open today."""
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 from random import Random
 
 from django.db import transaction
@@ -10,7 +11,8 @@ from surveys.access_codes import spaced
 from surveys.demo import places, rounds
 from surveys.demo.people import log_ins, make_people
 from surveys.demo.rounds import Frame, Plan, Stage
-from surveys.models import Area, Case, Response, Round
+from surveys.models import Area, Case, Response, Round, Survey
+from surveys.respond.queries import Situation, find_situation
 
 SHOPPING, BUSINESS_PARK = "Centrum-Oost", "De Hoge Wal"
 
@@ -96,15 +98,28 @@ def _park_rounds(stage: Stage, area: Area) -> None:
     rounds.play(stage, survey, cases, Plan(answered=31, victims=9, web=20))
 
 
-def demo_summary() -> dict[str, list]:
-    """Log-ins, codes that were not used yet, and areas, for people and for scripts."""
+def demo_summary(today: date) -> dict[str, list]:
+    """Log-ins, unused codes that work on this day, areas and what to know, for people and for scripts."""
     shopping, park = (Area.objects.get(name=name) for name in (SHOPPING, BUSINESS_PARK))
-    answered = Response.objects.filter(case__isnull=False).values("case")
-    unused = Case.objects.filter(survey__round__is_practice=True, survey__round__area=shopping).exclude(
-        pk__in=answered
+    codes = unused_codes(shopping, today)
+    closed = (
+        "No code works: the practice round takes no answers. `python3 dev.py --reset` builds the demo anew."
     )
+    used = "Every code was used. `python3 dev.py --reset` builds the demo anew."
+    practice = Survey.objects.filter(round__area=shopping, round__is_practice=True)
+    is_open = any(survey.takes_answers(today) for survey in practice)
     return {
         "log_ins": log_ins(shopping, park),
-        "codes": [spaced(case.access_code) for case in unused.order_by("number")[:10]],
+        "codes": codes,
         "areas": [shopping.name, park.name],
+        "notices": [] if codes else [used if is_open else closed],
     }
+
+
+def unused_codes(area: Area, today: date) -> list[str]:
+    """The first ten codes of practice rounds with which nothing was done yet and that work on this day."""
+    answered = Response.objects.filter(case__isnull=False).values("case")
+    cases = Case.objects.filter(survey__round__is_practice=True, survey__round__area=area)
+    unused = cases.exclude(pk__in=answered).select_related("survey").order_by("number")
+    working = (case for case in unused if find_situation(case, today) == Situation.NEW)
+    return [spaced(case.access_code) for case in islice(working, 10)]

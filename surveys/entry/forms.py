@@ -56,8 +56,11 @@ class TravellerForm(forms.Form):
 
     @classmethod
     def to_send(cls, key: uuid.UUID, keyed: KeyedForm) -> "TravellerForm":
-        """The fields for the page: the conflicts that it shows are accepted when it is sent again."""
-        shown = " ".join(keyed.conflicts) if keyed.is_bound else ""
+        """The fields for the page: the conflicts that it shows are accepted when it is sent again.
+
+        Not while something can't be read: then the page asks to mend that, and the conflicts come after.
+        """
+        shown = " ".join(keyed.conflicts) if keyed.is_bound and not keyed.errors else ""
         return cls(initial={"submission_key": key, "accepted": shown})
 
     def read_key(self) -> uuid.UUID:

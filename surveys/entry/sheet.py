@@ -40,6 +40,11 @@ class Row:
         return tuple(self.question.choices_by_code.values())
 
     @property
+    def is_specify(self) -> bool:
+        """Whether it is the text of an "anders, namelijk"."""
+        return self.number.endswith("x")
+
+    @property
     def remark(self) -> str:
         """The sentence in the margin."""
         return self.fault or self.clash

@@ -13,6 +13,7 @@ from questionnaires.routing import Route, asked_pages, find_route, longest_route
 from questionnaires.types.base import Question
 from questionnaires.web import fault_list, shown_blocks
 from surveys.models import Response, Survey
+from surveys.queries import known_from_list
 
 
 def respond(
@@ -56,8 +57,15 @@ def step_context(response: Response, questionnaire: Questionnaire, steps: Any, f
         "page": form.page,
         "blocks": shown_blocks(form),
         "faults": fault_list(form) if form.is_bound else [],
+        "is_filled_in": bool(_filled_in(response, form)),
         "is_wide": any(question.type == "battery" for question in form.page.questions),
     }
+
+
+def _filled_in(response: Response, form: Any) -> set[str]:
+    """The questions of the page that carry an answer from the address list, not seen before."""
+    known = known_from_list(response).keys() - response.answers.keys()
+    return known & {item.code for item in form.items}
 
 
 def _progress(response: Response, questionnaire: Questionnaire, steps: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from questionnaires.forms import PageForm
 from questionnaires.routing import asked_pages, find_route, first_unseen_page
 from surveys.answering import AlreadySubmitted, CodeWithdrawn, SurveyIsClosed, save_page, submit
 from surveys.models import Response
-from surveys.queries import GROUP_QUESTIONS, response_questionnaire
+from surveys.queries import known_from_list, response_questionnaire
 from surveys.respond import pages
 from surveys.respond.handles import allowed_handles
 from surveys.respond.queries import response_with_handle
@@ -86,9 +86,7 @@ class QuestionnaireWizard(NamedUrlWizardView):
         return {"questionnaire": self.questionnaire, "page": page, "answers": answers}
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
-        case = self.answered.case
-        known = {q: case.groups[g] for g, q in GROUP_QUESTIONS.items() if g in case.groups} if case else {}
-        return known | self.answered.answers
+        return known_from_list(self.answered) | self.answered.answers
 
     def process_step(self, form: Any) -> dict[str, Any]:
         if self.steps.current != REVIEW:
@@ -106,15 +104,14 @@ class QuestionnaireWizard(NamedUrlWizardView):
         return super().render_next_step(form, **kwargs)
 
     def render_done(self, form: Any, **kwargs: Any) -> HttpResponseRedirect:
-        """The review was sent: submit, unless a question came up that was not put yet."""
-        step = resume_step(self.answered)
-        if step != REVIEW:
-            return redirect(self.get_step_url(step))
+        """The review was sent."""
         submit(self.answered, now=timezone.now())
         return redirect("thanks", handle=self.answered.handle)
 
     def render(self, form: Any = None, **kwargs: Any) -> HttpResponse:
         context = pages.step_context(self.answered, self.questionnaire, self.steps, form)
+        if FROM_REVIEW in self.request.GET:
+            context |= {"back": self.get_step_url(REVIEW), "is_from_review": True}
         context["management_form"] = self.get_context_data(form=form)["wizard"]["management_form"]
         template = "review" if self.steps.current == REVIEW else "page"
         return pages.respond(self.request, template, self.answered.survey, context)
@@ -128,7 +125,7 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
         return pages.ask_code_again(request)
     try:
         _check_open(response)
-        if step not in _asked_steps(response):
+        if step not in _asked_steps(response) or (step == REVIEW != resume_step(response)):
             return redirect("answer", handle=handle, step=resume_step(response))
         return _wizard(response)(request, handle=handle, step=step)
     except AlreadySubmitted:

@@ -1,14 +1,22 @@
 """The demo plays published cases to the published figures, the same every time."""
 
 import json
+import shutil
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
+from questionnaires import loading
+from questionnaires.models import QuestionnaireVersion
 from surveys.access_codes import read_code
+from surveys.answering import close_survey
+from surveys.demo.play import demo_summary
+from surveys.management.commands.load_demo import publish_again, told
 from surveys.models import Case, Person, Response, Survey
 from tests.surveys.respond.steps import begin
 
@@ -87,6 +95,94 @@ def test_log_ins_in_the_summary_work(summary):
         "workgroup",
         "administrator",
     ]
+
+
+def test_without_leave_nothing_is_made(settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="makes an administrator whose password everybody knows"):
+        call_command("load_demo")
+
+    assert Person.objects.filter(is_administrator=True).count() == 0
+
+
+def test_a_closed_practice_round_gives_no_codes_but_says_so(summary):
+    survey = entrepreneurs("Oefenronde")
+    close_survey(survey, by=None, now=timezone.now())
+
+    found = demo_summary(timezone.localdate())
+
+    assert found["codes"] == []
+    assert found["notices"] == [
+        "No code works: the practice round takes no answers. `python3 dev.py --reset` builds the demo anew."
+    ]
+
+
+def test_an_expired_practice_round_gives_no_codes(summary):
+    after = entrepreneurs("Oefenronde").closes_on + timedelta(days=1)
+
+    assert demo_summary(after)["codes"] == []
+
+
+def test_a_code_that_was_begun_is_not_printed_again(summary, client):
+    begin(client, Case.objects.get(access_code=read_code(summary["codes"][0])))
+
+    assert demo_summary(timezone.localdate())["codes"][0] == summary["codes"][1]
+
+
+def test_a_changed_file_of_a_published_version_is_told(summary):
+    QuestionnaireVersion.objects.filter(code="bezoekers", version=1).update(checksum="other")
+
+    notices = publish_again(timezone.now())
+
+    assert notices == [
+        "bezoekers/1.yaml was changed after it was published, so the change is not shown: save it as version 2, "
+        "or build the demo anew with `python3 dev.py --reset`."
+    ]
+
+
+def test_a_new_file_is_published_at_the_next_start(summary, monkeypatch, tmp_path):
+    shutil.copytree(loading.DEFINITIONS, tmp_path / "definitions")
+    text = (tmp_path / "definitions/bezoekers/1.yaml").read_text()
+    (tmp_path / "definitions/bezoekers/2.yaml").write_text(text.replace("version: 1", "version: 2", 1))
+    (tmp_path / "definitions/bewoners/2.yaml").write_text("kapot: [")
+    monkeypatch.setattr(loading, "DEFINITIONS", tmp_path / "definitions")
+
+    notices = publish_again(timezone.now())
+
+    assert [notice.partition(":")[0] for notice in notices] == [
+        "bewoners/2.yaml has faults, so it is not shown"
+    ]
+    assert sorted(QuestionnaireVersion.objects.filter(version=2).values_list("code", flat=True)) == [
+        "bezoekers"
+    ]
+
+
+def test_what_a_person_is_told():
+    log_ins = [
+        {
+            "role": "secretary",
+            "email": "sita@example.nl",
+            "password": "geheim-woord",
+            "area": "Havenkwartier",
+        },
+        {"role": "interviewer", "email": "i@example.nl", "password": "ander-woord", "area": ""},
+    ]
+    codes = ["K7MP 4R9T", "AAAA BBBB", "CCCC DDDD", "EEEE FFFF"]
+
+    text = told({"log_ins": log_ins, "codes": codes, "notices": ["Mind the step."]})
+
+    assert text == (
+        "Log in as\n"
+        "  role         email            password      area\n"
+        "  secretary    sita@example.nl  geheim-woord  Havenkwartier\n"
+        "  interviewer  i@example.nl     ander-woord\n"
+        "\n"
+        "Fill in a questionnaire with an access code\n"
+        "  K7MP 4R9T   AAAA BBBB   CCCC DDDD\n"
+        "\n"
+        "Mind the step.\n"
+    )
 
 
 def test_loading_again_changes_nothing(summary):

@@ -3,7 +3,7 @@
 from django.db import models
 
 from surveys.privacy import HARMLESS, PERSONAL
-from tests.surveys.models.our_models import our_models
+from tests.surveys.models.our_models import installed_models
 
 # Numbers, dates and references; whatever else there is or will be can hold words.
 WORDLESS = (
@@ -21,7 +21,7 @@ WORDLESS = (
 def fields_for_words() -> set[str]:
     return {
         f"{model._meta.label}.{field.name}"
-        for model in our_models()
+        for model in installed_models()
         for field in model._meta.concrete_fields
         if not isinstance(field, WORDLESS)
     }

@@ -1,7 +1,12 @@
 """Logging in and out."""
 
+from datetime import timedelta
+
 import pytest
+from axes.models import AccessAttempt
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import PASSWORD, make_area, make_person
 
@@ -129,6 +134,67 @@ def test_nine_wrong_passwords_are_forgiven(client):
         log_in(client, "alice@voorbeeld.example", "mis")
 
     assert log_in(client, "alice@voorbeeld.example").status_code == 302
+
+
+def test_trying_in_between_does_not_make_the_wait_longer(client):
+    make_person(email="alice@voorbeeld.example")
+    for _ in range(10):
+        log_in(client, "alice@voorbeeld.example", "mis")
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
+
+    assert log_in(client, "alice@voorbeeld.example").status_code == 429
+    AccessAttempt.objects.update(attempt_time=F("attempt_time") - timedelta(minutes=2))
+
+    assert log_in(client, "alice@voorbeeld.example").status_code == 302
+
+
+def try_many_names(client, *, failures):
+    """Nine failures at most for each name, all from one place."""
+    for number in range(failures):
+        log_in(client, f"{number // 9}@voorbeeld.example", "mis")
+
+
+@pytest.mark.parametrize(("failures", "status"), [(49, 302), (50, 429)])
+def test_fifty_failures_over_all_names_close_the_place(client, failures, status):
+    make_person(email="alice@voorbeeld.example")
+    try_many_names(client, failures=failures)
+
+    assert log_in(client, "alice@voorbeeld.example").status_code == status
+
+
+def test_another_place_stays_open(client):
+    make_person(email="alice@voorbeeld.example")
+    try_many_names(client, failures=50)
+    client.defaults["REMOTE_ADDR"] = "192.0.2.9"
+
+    assert log_in(client, "alice@voorbeeld.example").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("behind_proxy", "told", "address"),
+    [
+        (True, "203.0.113.5", "203.0.113.5"),
+        # The first is what the visitor claims, the last what our proxy saw.
+        (True, "198.51.100.1, 203.0.113.5", "203.0.113.5"),
+        (True, "2001:db8::1", "2001:db8::1"),
+        (True, "203.0.113.5, onzin", "10.0.0.1"),
+        (True, "", "10.0.0.1"),
+        (False, "203.0.113.5", "10.0.0.1"),
+    ],
+)
+def test_a_failure_counts_where_the_visitor_is(client, settings, behind_proxy, told, address):
+    settings.BEHIND_PROXY = behind_proxy
+    client.defaults |= {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": told}
+
+    log_in(client, "alice@voorbeeld.example", "mis")
+
+    assert AccessAttempt.objects.get().ip_address == address
+
+
+def test_no_password_is_kept_of_a_failure(client):
+    log_in(client, "alice@voorbeeld.example", "geheim-woord")
+
+    assert "geheim" not in AccessAttempt.objects.get().post_data
 
 
 def test_someone_else_is_not_kept_waiting(client):

@@ -110,6 +110,17 @@ def test_conflict_that_was_shown_is_stored(keyer, case):
     assert "vaak" not in keying.response.answers
 
 
+def test_conflict_beside_a_fault_is_asked_about_once_the_fault_is_mended(keyer, case):
+    typed = FILLED | {"vaak": "3"}
+    first = key(keyer, case, typed | {"cijfer": "11"})
+
+    second = key(keyer, case, typed, **travelling(first.text))
+
+    assert Response.objects.count() == 0
+    assert margins(second.text) == CLASH
+    assert travelling(second.text)["accepted"] == "vaak"
+
+
 def test_new_conflict_is_shown_even_after_another_was_accepted(keyer, case):
     typed = FILLED | {"vaak": "3", "waar_anders": "Bij de kassa"}
 

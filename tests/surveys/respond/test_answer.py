@@ -268,8 +268,13 @@ def test_known_branch_and_size_are_filled_in(client):
     survey = make_survey(version=make_version(make_questionnaire([page])))
     draft = begin(client, make_case(survey, groups={"branch": 3}))
 
-    assert 'id="branche_3" value="3" checked' in client.get(address(draft, "zaak")).text
+    page = client.get(address(draft, "zaak")).text
+
+    assert 'id="branche_3" value="3" checked' in page
+    assert "hebben we alvast ingevuld vanuit onze adressenlijst" in page
     assert stored(draft) == {}
+    send(client, draft, "zaak", branche="1")
+    assert "alvast ingevuld" not in client.get(address(draft, "zaak")).text
 
 
 def test_step_is_counted_honestly(client, draft):
@@ -324,3 +329,18 @@ def test_follow_up_that_stands_apart_appears_when_the_page_comes_back(client):
     assert 'name="waar"' not in first
     assert response.url == address(draft, "een") + "#waar"
     assert 'name="waar"' in client.get(response.url).text
+
+
+def test_review_waits_for_every_page(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+
+    assert client.get(address(draft, "controle")).url == address(draft, "oordeel")
+
+
+def test_page_opened_from_the_review_leads_back_to_it(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+    send(client, draft, "oordeel", cijfer="6")
+
+    page = client.get(address(draft, "oordeel") + "?wijzigen").text
+
+    assert f'<a href="{address(draft, "controle")}">Terug naar het overzicht</a>' in page

@@ -3,28 +3,16 @@
 import os
 import subprocess
 import sys
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from surveys.models import Response
 from tests.factories import make_case
+from tests.serving import database_address
 from tests.surveys.respond.steps import MANAGEMENT, address, begin, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def database_address() -> str:
-    """The test database, as the environment names it."""
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return str(settings["NAME"])
-    host, port = quote(settings["HOST"], safe=""), settings["PORT"] or "5432"
-    if settings["HOST"].startswith("/"):
-        return f"postgresql://{settings['USER']}@:{port}/{settings['NAME']}?host={host}"
-    return f"postgresql://{settings['USER']}:{quote(settings['PASSWORD'])}@{settings['HOST']}:{port}/{settings['NAME']}"
 
 
 @pytest.fixture
