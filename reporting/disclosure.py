@@ -8,7 +8,7 @@ Rows = list[dict]
 def suppress(rows: Rows, minimum: int, *, extremes: bool) -> None:
     """Mark what rests on too few; with ``extremes`` also where all or none of a group are counted."""
     for row in rows:
-        row["suppressed"] = row["base"] < minimum or (extremes and row["value"] in (0, 100))
+        row["suppressed"] = row["base"] < minimum or (extremes and row["k"] in (0, row["base"]))
 
 
 def protect(rows: Rows, minimum: int, *, extremes: bool) -> None:
@@ -16,7 +16,7 @@ def protect(rows: Rows, minimum: int, *, extremes: bool) -> None:
 
     The total less what is shown gives the hidden groups together. So they have ``minimum`` respondents
     between them, which takes at least two, and with ``extremes`` these are not all alike either. It does not
-    yet weigh one breakdown against another or one round against the next.
+    yet weigh one breakdown against another, one round against the next or shares of overlapping answers.
     """
     for row in sorted((row for row in rows if not row["suppressed"]), key=itemgetter("base")):
         hidden = [other for other in rows if other["suppressed"]]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from questionnaires.conditions import alternatives, codes_used
 from questionnaires.definition import Questionnaire
+from reporting.bases import proper_options, sensitive_facts
 from reporting.disclosure import Rows, protect, suppress
 from reporting.frames import Booleans, Floats, Sample, accepted_by, is_answer, mask, numbers
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
@@ -46,8 +47,9 @@ def indicator_table(
     - ``suppressed``: whether the row may not be shown; then value, k, base and N are missing.
 
     Suppressed are rows with a base below ``minimum``; in a breakdown also 0% and 100% of a sensitive
-    indicator, and other rows as ``disclosure.protect`` says. Weights count in shares, means and scales, not
-    in medians. Raises KeyError for a question that the questionnaire does not ask.
+    indicator, the groups that are hidden for the share that the size of the base gives away (the victims,
+    for an indicator among victims), and other rows as ``disclosure.protect`` says. Weights count in shares,
+    means and scales, not in medians. Raises KeyError for a question that the questionnaire does not ask.
     """
     scores = _scores(indicator, sample)
     filtered = is_filtered(indicator, sample)
@@ -62,6 +64,8 @@ def indicator_table(
     extremes = by is not None and indicator.sensitive and isinstance(indicator, Share)
     suppress(rows, minimum, extremes=extremes)
     if by is not None:
+        for code, options in sensitive_facts(indicator, sample.questionnaire).items():
+            _hide_with(rows, _rows_of_share(code, options, sample, by), minimum)
         protect(rows, minimum, extremes=extremes)
     return _finished(rows)
 
@@ -211,6 +215,25 @@ def _population(sample: Sample, by: str | None, group: Any) -> Any:
         return len(sample.eligible)
     column = sample.eligible[by]
     return int(column.isna().sum() if pd.isna(group) else (column == group).sum())
+
+
+def _rows_of_share(code: str, options: frozenset[int], sample: Sample, by: str) -> Rows:
+    """Per group how many chose one of these options, and how many gave any real answer."""
+    column = sample.responses[code]
+    answered = accepted_by(tuple(proper_options(sample.questionnaire, code)), column)
+    chose = accepted_by(tuple(options), column)
+    return [
+        {"k": int((members & chose).sum()), "base": int((members & answered).sum())}
+        for _group, members in _members(sample, by)
+    ]
+
+
+def _hide_with(rows: Rows, share: Rows, minimum: int) -> None:
+    """Mark the groups too that are hidden for this share of a sensitive answer."""
+    suppress(share, minimum, extremes=True)
+    protect(share, minimum, extremes=True)
+    for row, of_share in zip(rows, share, strict=True):
+        row["suppressed"] |= of_share["suppressed"]
 
 
 def _finished(rows: Rows) -> pd.DataFrame:
