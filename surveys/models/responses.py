@@ -105,9 +105,9 @@ class Response(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def from_db(cls, *args: Any) -> "Response":
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Response":
         """Remember what was submitted, so that ``save`` can refuse to change it."""
-        response = super().from_db(*args)
+        response = super().from_db(*args, **kwargs)
         if response.__dict__.get("submitted_at"):
             response.submitted_answers = copy.deepcopy(response.__dict__.get("answers"))
         return response
