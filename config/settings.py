@@ -3,7 +3,6 @@
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +38,9 @@ SECRET_KEY = env_text("VEILIGPEIL_SECRET_KEY", "only-for-development" if DEBUG e
 ALLOWED_HOSTS = env_list("VEILIGPEIL_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env_list("VEILIGPEIL_ORIGINS")
 HTTPS = env_flag("VEILIGPEIL_HTTPS", default=not DEBUG)
+BEHIND_PROXY = env_flag("VEILIGPEIL_BEHIND_PROXY")
+# The demo has an administrator whose password everybody knows.
+DEMO = env_flag("VEILIGPEIL_DEMO")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -115,15 +117,12 @@ def database() -> dict:
 
 
 def postgresql_parts(address: str) -> dict:
-    """NAME, USER, PASSWORD, HOST and PORT out of ``postgresql://user:password@host:port/name?host=/socket``."""
-    parts = urlsplit(address)
-    return {
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": dict(parse_qsl(parts.query)).get("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-    }
+    """The parts of ``postgresql://user:password@host:port/name?sslmode=require&…`` as Django names them."""
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 (only where PostgreSQL is used)
+
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    parts = conninfo_to_dict(address)
+    return {name: str(parts.pop(part, "")) for name, part in named.items()} | {"OPTIONS": parts}
 
 
 DATABASES = {"default": database()}
@@ -137,12 +136,15 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-# Ten wrong passwords for one person from one place: wait a quarter of an hour.
-AXES_FAILURE_LIMIT = 10
+# Ten wrong passwords for one person from one place, or fifty for anyone: wait a quarter of an hour.
+AXES_FAILURE_LIMIT = "surveys.access.throttle.failure_limit"
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "surveys/access/locked_out.html"
-AXES_USERNAME_CALLABLE = "surveys.access.forms.typed_address"
+AXES_USERNAME_CALLABLE = "surveys.access.throttle.typed_address"
+AXES_CLIENT_IP_CALLABLE = "surveys.access.throttle.visitor_address"
+# Waiting helps: trying in between does not begin the quarter of an hour anew.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -168,7 +170,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = env_text("VEILIGPEIL_STATIC", str(BASE_DIR / "var" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "staticfiles": {
@@ -199,7 +201,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_flag("VEILIGPEIL_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -209,6 +211,35 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Errors go to standard error, and so do the lines of runserver; nothing names who answers.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"mask": {"()": "config.masking.MaskSecrets"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "request": {
+            "()": "django.utils.log.ServerFormatter",
+            "format": "[{server_time}] {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "errors": {
+            "class": "logging.StreamHandler",
+            "level": "ERROR",
+            "filters": ["mask"],
+            "formatter": "line",
+        },
+        "requests": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "request"},
+    },
+    "root": {"handlers": ["errors"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+    },
+}
 
 # Cells of a published table rest on at least this many respondents; 5 is the floor.
 MINIMUM_BASE = max(5, int(env_text("VEILIGPEIL_MINIMUM_BASE", "10")))

@@ -6,7 +6,7 @@ A new field that can hold words goes into one of the two sets; a test fails unti
 # About an identifiable person, or a key that leads to one.
 PERSONAL = frozenset(
     {
-        # Who failed to log in, from where and with which browser: kept for the quarter of an hour of the throttle.
+        # Who failed to log in, from where and with which browser: kept while the throttle counts.
         "axes.AccessAttempt.get_data",
         "axes.AccessAttempt.http_accept",
         "axes.AccessAttempt.ip_address",

@@ -9,7 +9,7 @@ _database = os.environ.get("VEILIGPEIL_DATABASE", "")
 for _name in [name for name in os.environ if name.startswith("VEILIGPEIL_")]:
     if _name != "VEILIGPEIL_CHROMIUM":
         del os.environ[_name]
-os.environ["VEILIGPEIL_DEBUG"] = "1"
+os.environ["VEILIGPEIL_DEBUG"] = os.environ["VEILIGPEIL_DEMO"] = "1"
 os.environ["VEILIGPEIL_SECRET_KEY"] = "only-for-tests"
 
 # In a file rather than in memory: threads each have a connection of their own, as in production.
