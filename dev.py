@@ -7,7 +7,6 @@ import errno
 import fcntl
 import hashlib
 import importlib.util
-import json
 import os
 import secrets
 import shlex
@@ -46,10 +45,11 @@ class Place:
         self.log = self.var / "dev.log"
         self.bin = root / ".venv" / "bin"
         self.python = str(self.bin / "python")
-        self.environ = dict(environ)
-        self.environ.setdefault("VEILIGPEIL_DATABASE", str(self.var / "veiligpeil.sqlite3"))
-        self.environ.setdefault("VEILIGPEIL_DEBUG", "1")
-        self.environ.setdefault("UV_LINK_MODE", "copy")  # no word about a cache on another disk
+        own = {"DATABASE": str(self.var / "veiligpeil.sqlite3"), "STATIC": str(self.var / "static")}
+        # As in production, on plain HTTP: whatever people send, they get our own pages back.
+        own |= {"DEBUG": "0", "HTTPS": "0", "DEMO": "1"}
+        self.environ = {"UV_LINK_MODE": "copy"}  # no word about a cache on another disk
+        self.environ |= {f"VEILIGPEIL_{name}": value for name, value in own.items()} | environ
         self.environ["VIRTUAL_ENV"] = str(self.bin.parent)
 
     def prepare(self):
@@ -66,10 +66,8 @@ class Place:
         """The output of ``command``; its messages go to the log, and a failure is told as ``trouble``."""
         with self.log.open("a") as log:
             print("$", shlex.join(command), file=log, flush=True)
-            streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": log}
-            done = subprocess.run(
-                command, cwd=self.root, env=self.environ, encoding="utf-8", check=False, **streams
-            )
+            place = {"cwd": self.root, "env": self.environ, "stdin": subprocess.DEVNULL, "stderr": log}
+            done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False, **place)
             log.write(done.stdout)
         if done.returncode:
             raise Trouble(f"{trouble} (details: {self.log}).")
@@ -122,15 +120,14 @@ def install_requirements(place):
 def make_environment(place):
     if importlib.util.find_spec("ensurepip") is None:
         raise Trouble("This Python cannot make virtual environments: run `apt-get install python3-venv`.")
-    trouble = "The virtual environment could not be made: remove the folder .venv and try again"
-    place.run([sys.executable, "-m", "venv", "--clear", str(place.root / ".venv")], trouble)
+    command = [sys.executable, "-m", "venv", "--clear", str(place.root / ".venv")]
+    place.run(command, "The virtual environment could not be made: remove the folder .venv and try again")
 
 
 def works(command):
-    try:
+    with suppress(OSError):
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
+    return False
 
 
 def compile_messages(place):
@@ -144,53 +141,56 @@ def compile_messages(place):
     place.run(command, "Messages could not be compiled: mend the catalogue in locale/")
 
 
+def collect_static(place):
+    """Compressed copies of static/, under names that change with their content; made when that changed."""
+    collected = place.root / place.environ["VEILIGPEIL_STATIC"]
+    stamp, whole = collected / ".collected", hashlib.sha256(place.environ["VEILIGPEIL_DEBUG"].encode())
+    for path in sorted(path for path in (place.root / "static").rglob("*") if path.is_file()):
+        whole.update(f"{path}\n".encode() + path.read_bytes())
+    if not stamp.exists() or stamp.read_text() != whole.hexdigest():
+        print("Collecting static files ...", flush=True)
+        place.manage("collectstatic", "--no-input", "--clear")
+        stamp.write_text(whole.hexdigest())
+
+
 def set_up(place, *, reset=False):
     """Everything up to a database that is ready to serve; the demo's log-ins and access codes."""
     install_requirements(place)
     compile_messages(place)
+    collect_static(place)
     if reset:
         remove_database(place)
     print("Bringing the database up to date ...", flush=True)
     place.manage("migrate", "--no-input")
     print("Loading the demo area ...", flush=True)
-    return json.loads(place.manage("load_demo", "--json"))
+    return place.manage("load_demo")
 
 
 def check_port(host, port):
-    foreign = f"{host} is not an address of this computer: give another with --host."
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, port), family=family).close()
     except PermissionError:
         raise Trouble(f"Port {port} is for the administrator: choose one above 1023 with --port.") from None
-    except socket.gaierror:
-        raise Trouble(foreign) from None
     except OSError as error:
-        if error.errno == errno.EADDRNOTAVAIL:
-            raise Trouble(foreign) from None
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise Trouble(f"{host} is not an address of this computer: give another with --host.") from None
         raise Trouble(f"Port {port} of {host} is taken: choose another with --port {port + 1}.") from None
 
 
-def welcome(address, demo):
-    """What a person needs to look around: address, log-ins and three access codes."""
-    columns = ("role", "email", "password", "area")
-    rows = [columns, *([str(one.get(column) or "") for column in columns] for one in demo["log_ins"])]
-    widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
-    bare = [code.replace(" ", "") for code in demo["codes"][:3]]
-    codes = "   ".join(f"{code[:4]} {code[4:]}" for code in bare)
-    start = ["", f"Veiligpeil runs at {address} (Ctrl-C stops it)", "", "Log in as"]
-    end = ["", "Fill in a questionnaire with an access code", f"  {codes}", ""]
-    return "\n".join([*start, *(f"  {line}" for line in lines), *end])
+def serve_command(place, host, port):
+    """The program that serves; the names it answers to go into the environment."""
+    name = f"[{host}]" if ":" in host else host
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 (compared, not bound)
+    names = "*" if everywhere else f"localhost,127.0.0.1,[::1],{name}"
+    place.environ.setdefault("VEILIGPEIL_HOSTS", names)
+    return [place.python, "manage.py", "runserver", f"{name}:{port}", "--noreload"]
 
 
 def serve(place, host, port, *, reset):
     check_port(host, port)
     demo = set_up(place, reset=reset)
-    if not host.startswith("127.") and host not in {"localhost", "::1"}:
-        place.environ.setdefault("VEILIGPEIL_HOSTS", "*")
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    command = [place.python, "manage.py", "runserver", address, "--noreload"]
+    command = serve_command(place, host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with in_use(place, shared=True) as lock, place.log.open("a") as log:
         # The server holds the lock too, so that it stays locked if only this program is killed.
@@ -198,7 +198,7 @@ def serve(place, host, port, *, reset):
         server = subprocess.Popen(command, cwd=place.root, env=place.environ, **kept)
         try:
             wait_until_served(server, host, port)
-            print(welcome(f"http://{address}/", demo), flush=True)
+            print(f"\nVeiligpeil runs at http://{command[3]}/ (Ctrl-C stops it)\n\n{demo}", flush=True)
             server.wait()
         except KeyboardInterrupt:
             print("\nStopped.")
@@ -255,12 +255,11 @@ def backup(place, target):
 
 def check_copy(source):
     """Refuse what is not a whole database of Veiligpeil."""
-    try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as copy:
-            whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            ours = copy.execute("SELECT 1 FROM django_migrations WHERE app = 'surveys'").fetchone()
-    except sqlite3.Error:
-        whole = ours = None
+    whole = ours = None
+    address = f"{source.resolve().as_uri()}?mode=ro"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as copy:
+        whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        ours = copy.execute("SELECT 1 FROM django_migrations WHERE app = 'surveys'").fetchone()
     if not (whole and ours):
         raise Trouble(f"{source} is not a whole Veiligpeil database: give a file that `dev.py backup` made.")
 
@@ -296,9 +295,7 @@ def read_arguments(arguments):
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to serve on (8000)")
-    parser.add_argument(
-        "--reset", action="store_true", help="throw the SQLite database away and build it anew"
-    )
+    parser.add_argument("--reset", action="store_true", help="throw the database away and build it anew")
     parser.add_argument("--fast", action="store_true", help="test: checks and SQLite only")
     options = parser.parse_args(arguments[:split])
     if (options.file is not None) != (options.command in {"backup", "restore"}):

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browsing import Watch, accessibility_faults
+from tests.serving import Served, serving
 from tests.suite import find_chromium
 
 # The same examples every time, however slow the machine.
@@ -51,6 +52,13 @@ def dutch() -> Iterator[None]:
     translation.activate("nl")
     yield
     translation.activate("nl")
+
+
+@pytest.fixture(scope="session")
+def served(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Served]:
+    """What `python3 dev.py` serves, on the database of the tests: for tests that commit."""
+    with serving(tmp_path_factory.mktemp("served")) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

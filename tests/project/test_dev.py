@@ -123,32 +123,47 @@ def test_a_failing_program_is_told_with_the_place_of_the_details(place):
     assert place.log.read_text().splitlines()[-1] == "no route"
 
 
-def test_welcome_names_address_log_ins_and_three_codes():
-    demo = {
-        "log_ins": [
-            {
-                "role": "secretary",
-                "email": "sita@example.nl",
-                "password": "geheim-woord",
-                "area": "Havenkwartier",
-            },
-            {"role": "interviewer", "email": "i@example.nl", "password": "ander-woord", "area": None},
-        ],
-        "codes": ["K7MP4R9T", "AAAA BBBB", "CCCCDDDD", "EEEEFFFF"],
-    }
+def test_the_demo_is_served_without_debug_pages(tmp_path):
+    names = ["DEBUG", "HTTPS", "DEMO", "STATIC"]
 
-    assert dev.welcome("http://127.0.0.1:8000/", demo) == (
-        "\n"
-        "Veiligpeil runs at http://127.0.0.1:8000/ (Ctrl-C stops it)\n"
-        "\n"
-        "Log in as\n"
-        "  role         email            password      area\n"
-        "  secretary    sita@example.nl  geheim-woord  Havenkwartier\n"
-        "  interviewer  i@example.nl     ander-woord\n"
-        "\n"
-        "Fill in a questionnaire with an access code\n"
-        "  K7MP 4R9T   AAAA BBBB   CCCC DDDD\n"
+    environ = dev.Place(tmp_path, {}).environ
+
+    found = [environ[f"VEILIGPEIL_{name}"] for name in names]
+    assert found == ["0", "0", "1", str(tmp_path / "var" / "static")]
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "address"),
+    [
+        ("127.0.0.1", "localhost,127.0.0.1,[::1],127.0.0.1", "127.0.0.1:80"),
+        ("192.0.2.7", "localhost,127.0.0.1,[::1],192.0.2.7", "192.0.2.7:80"),
+        ("2001:db8::1", "localhost,127.0.0.1,[::1],[2001:db8::1]", "[2001:db8::1]:80"),
+        ("0.0.0.0", "*", "0.0.0.0:80"),  # noqa: S104 (a name in a test)
+        ("::", "*", "[::]:80"),
+    ],
+)
+def test_the_server_answers_to_names_of_this_computer(place, host, names, address):
+    command = dev.serve_command(place, host, 80)
+
+    assert place.environ["VEILIGPEIL_HOSTS"] == names
+    assert command[1:] == ["manage.py", "runserver", address, "--noreload"]
+
+
+def test_static_files_are_collected_when_they_changed(place, capsys):
+    (place.root / "static").mkdir()
+    (place.root / "manage.py").write_text(
+        "import os; os.makedirs(os.environ['VEILIGPEIL_STATIC'], exist_ok=True)"
     )
+    place.python = sys.executable
+    style = place.root / "static" / "a.css"
+
+    for text in ["a {}", "a {}", "b {}"]:
+        style.write_text(text)
+        dev.collect_static(place)
+    style.rename(style.with_name("b.css"))
+    dev.collect_static(place)
+
+    assert capsys.readouterr().out == "Collecting static files ...\n" * 3
 
 
 def test_a_backup_is_a_whole_private_copy_though_the_database_is_open(place, tmp_path, capsys):
