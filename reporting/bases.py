@@ -1,16 +1,34 @@
-"""What belonging to the base of an indicator says of a respondent."""
+"""Who belongs to the base of an indicator, and what belonging to it says of a respondent."""
 
-from questionnaires.conditions import Accepted, Condition, accepts, alternatives
+import numpy as np
+
+from questionnaires.conditions import Accepted, Between, Condition, accepts, alternatives
 from questionnaires.definition import Questionnaire
-from reporting.indicators import Indicator, Mean, Median
+from reporting.frames import Booleans, Sample, accepted_by, is_answer, mask
+from reporting.indicators import Indicator, Mean, Median, Scale, Share
 
 Told = dict[str, frozenset[int]]
+ANYTHING = Between(min=float("-inf"))
 
 
 def proper_options(questionnaire: Questionnaire, code: str) -> frozenset[int]:
     """The options of a question that are a real answer, so without "don't know"; empty without options."""
     choices = questionnaire.items_by_code[code].choices_by_code.values()
     return frozenset(choice.code for choice in choices if not choice.missing)
+
+
+def belonging(indicator: Indicator, sample: Sample) -> tuple[Booleans, Booleans]:
+    """Booleans, one per respondent: who is in the base, and whom an answer put out of it.
+
+    Out is who gave an answer that the base or the value does not take ("I don't know"), and who was not
+    asked because of an earlier answer. Whoever left blank (or spoilt) what decides is neither; who only left
+    blank what is measured is in.
+    """
+    measurable = _measurable(indicator, sample)
+    inside = mask(indicator.base, sample.responses).to_numpy() & measurable
+    if not isinstance(indicator, Share):
+        inside &= sample.asked[sorted(indicator.measured)].any(axis=1).to_numpy()
+    return inside, ~(_could(indicator.base, sample) & measurable)
 
 
 def sensitive_facts(indicator: Indicator, questionnaire: Questionnaire) -> Told:
@@ -28,6 +46,34 @@ def sensitive_facts(indicator: Indicator, questionnaire: Questionnaire) -> Told:
         for code, options in told.items()
         if questionnaire.items_by_code[code].sensitive and options < proper_options(questionnaire, code)
     }
+
+
+def _measurable(indicator: Indicator, sample: Sample) -> Booleans:
+    """Who has a value, or could have had one for all that is known."""
+    if isinstance(indicator, Scale):
+        items = [_could({item: tuple(indicator.scores)}, sample) for item in indicator.items]
+        return np.sum(items, axis=0) >= indicator.min_items
+    if isinstance(indicator, Mean | Median):
+        options = proper_options(sample.questionnaire, indicator.of)
+        return _could({indicator.of: tuple(options) if options else ANYTHING}, sample)
+    return np.ones(len(sample.responses), dtype=bool)
+
+
+def _could(condition: Condition, sample: Sample) -> Booleans:
+    """Whose answers satisfy the condition, or could have if they had left nothing blank."""
+    result = np.zeros(len(sample.responses), dtype=bool)
+    for mapping in alternatives(condition):
+        rows = np.ones(len(sample.responses), dtype=bool)
+        for code, accepted in mapping.items():
+            column = sample.responses[code]
+            rows &= accepted_by(accepted, column) | (~is_answer(column) & _could_be_asked(code, sample))
+        result |= rows
+    return result
+
+
+def _could_be_asked(code: str, sample: Sample) -> Booleans:
+    page, item = _asked_if(code, sample.questionnaire)
+    return _could(page, sample) & _could(item, sample)
 
 
 def _told(condition: Condition, questionnaire: Questionnaire) -> Told:
@@ -49,9 +95,14 @@ def _told_by_answer(code: str, accepted: Accepted, questionnaire: Questionnaire)
 
 def _told_by_asking(code: str, questionnaire: Questionnaire) -> Told:
     """What the route must know of somebody before it asks this question."""
+    page, item = _asked_if(code, questionnaire)
+    return _both(_told(page, questionnaire), _told(item, questionnaire))
+
+
+def _asked_if(code: str, questionnaire: Questionnaire) -> tuple[Condition, Condition]:
+    """The conditions of a question's page and of the question itself."""
     page = next(page for page in questionnaire.pages if any(item.code == code for item in page.items))
-    item = questionnaire.items_by_code[code]
-    return _both(_told(page.ask_if, questionnaire), _told(item.ask_if, questionnaire))
+    return page.ask_if, questionnaire.items_by_code[code].ask_if
 
 
 def _both(one: Told, other: Told) -> Told:

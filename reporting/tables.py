@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from questionnaires.conditions import alternatives, codes_used
 from questionnaires.definition import Questionnaire
-from reporting.bases import proper_options, sensitive_facts
+from reporting.bases import belonging, proper_options, sensitive_facts
 from reporting.disclosure import Rows, protect, suppress
-from reporting.frames import Booleans, Floats, Sample, accepted_by, is_answer, mask, numbers
+from reporting.frames import Booleans, Floats, Sample, accepted_by, mask, numbers
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
+from reporting.statistics.intervals import estimated_population
 
 TYPES: dict[str, Any] = {
     "group": object,
@@ -41,9 +41,10 @@ def indicator_table(
       code of the class that holds it; the lower one of two);
     - ``k``: for a share the number of respondents that it counts, else missing;
     - ``base``: the unweighted number of respondents it rests on;
-    - ``N``: their number in the population: the eligible cases (of the group), or with ``N_estimated`` a
-      filtered base divided by the fraction n/N of the cases that responded. Missing without address list
-      and per mode of answering, which the list does not know;
+    - ``N``: their number in the population: the eligible cases (of the group), or with ``N_estimated``, where
+      answers put somebody out of the base, the number in it divided by the fraction n/N of the whole survey
+      (whoever left blank what decides counts in neither), and no more than the eligible cases. Missing
+      without address list and per mode of answering, which the list does not know;
     - ``suppressed``: whether the row may not be shown; then value, k, base and N are missing.
 
     Suppressed are rows with a base below ``minimum``; in a breakdown also 0% and 100% of a sensitive
@@ -52,15 +53,16 @@ def indicator_table(
     means and scales, not in medians. Raises KeyError for a question that the questionnaire does not ask.
     """
     scores = _scores(indicator, sample)
-    filtered = is_filtered(indicator, sample)
+    inside, outside = belonging(indicator, sample)
     rows = []
     for group, members in _members(sample, by):
         row = _figures(indicator, sample, np.where(members, scores, np.nan))
         row["group"] = group
         row["N"] = _population(sample, by, group)
-        if filtered and not pd.isna(row["N"]):
-            row["N"] = round(row["base"] * row["N"] / int(members.sum()))
-        rows.append(row | {"N_estimated": filtered and not pd.isna(row["N"])})
+        row["N_estimated"] = bool(outside.any()) and not pd.isna(row["N"])
+        if row["N_estimated"]:
+            row["N"] = min(row["N"], _estimate(inside & members, inside | outside, sample))
+        rows.append(row)
     extremes = by is not None and indicator.sensitive and isinstance(indicator, Share)
     suppress(rows, minimum, extremes=extremes)
     if by is not None:
@@ -120,25 +122,6 @@ def beside(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
 def nothing() -> pd.DataFrame:
     """The table of an indicator that was not asked: one row in which everything is missing."""
     return _finished([{**_NOTHING, "group": pd.NA, "suppressed": False}])
-
-
-def is_filtered(indicator: Indicator, sample: Sample) -> bool:
-    """Whether the base is a part of the population whose size the address list does not tell.
-
-    So it is when the route kept one of its questions from somebody, or when somebody's answer put them out
-    of the base ("I am not here then"). Leaving a question blank makes no filter.
-    """
-    codes = codes_used(indicator.base) if isinstance(indicator, Share) else indicator.uses
-    if not sample.asked[sorted(codes)].to_numpy().all():
-        return True
-    possible = np.zeros(len(sample.responses), dtype=bool)
-    for mapping in alternatives(indicator.base):
-        here = np.ones(len(sample.responses), dtype=bool)
-        for code, accepted in mapping.items():
-            column = sample.responses[code]
-            here &= accepted_by(accepted, column) | ~is_answer(column)
-        possible |= here
-    return not possible.all()
 
 
 def _scores(indicator: Indicator, sample: Sample) -> Floats:
@@ -215,6 +198,13 @@ def _population(sample: Sample, by: str | None, group: Any) -> Any:
         return len(sample.eligible)
     column = sample.eligible[by]
     return int(column.isna().sum() if pd.isna(group) else (column == group).sum())
+
+
+def _estimate(members: Booleans, known: Booleans, sample: Sample) -> int:
+    """The size of a base in the population by the share of the whole survey that is known to be in or out."""
+    answers = int(known.sum())
+    cases = 0 if sample.eligible is None else len(sample.eligible)
+    return estimated_population(int(members.sum()), answers, max(cases, answers))
 
 
 def _rows_of_share(code: str, options: frozenset[int], sample: Sample, by: str) -> Rows:

@@ -3,9 +3,9 @@
 import pytest
 
 from questionnaires.loading import load_questionnaire
-from reporting.bases import sensitive_facts
+from reporting.bases import belonging, sensitive_facts
 from reporting.loading import load_blocks
-from tests.reporting.making import make_indicator, small
+from tests.reporting.making import make_indicator, make_sample, row, small
 
 SHOPS = load_questionnaire("ondernemers_winkelgebied", 1)
 VICTIMS = {"delict": frozenset(range(1, 13))}
@@ -45,3 +45,31 @@ def test_the_shipped_bases_among_victims_tell_who_they_are(code, told):
     shipped = {i.code: i for block in load_blocks() for i in block.indicators}
 
     assert sensitive_facts(shipped[code], SHOPS) == told
+
+
+@pytest.mark.parametrize(
+    ("fields", "belongs"),
+    [
+        ({"kind": "share", "base": {"oordeel": [1, 2]}, "counts": {"oordeel": 1}}, "in out out ? ?"),
+        ({"kind": "median", "of": "aantal"}, "in out in ? ?"),
+        ({"kind": "mean", "of": "oordeel"}, "in in out in in"),
+        ({"kind": "scale", "items": ["oordeel", "cijfer"], "scores": {1: 10, 2: 0}}, "in in in in in"),
+        (
+            {"kind": "scale", "items": ["oordeel", "cijfer"], "scores": {1: 10, 2: 0}, "min_items": 2},
+            "in out out in in",
+        ),
+    ],
+)
+def test_blanks_put_nobody_out_of_a_base(fields, belongs):
+    answers = [
+        {"oordeel": 1, "delict": [1], "aantal": 2},
+        {"oordeel": 3, "delict": [97]},
+        {"oordeel": 9, "delict": [1], "aantal": None},
+        {"oordeel": None, "delict": None},
+        {"oordeel": -8, "delict": -7},
+    ]
+
+    inside, outside = belonging(make_indicator(**fields), make_sample([row(one) for one in answers]))
+
+    words = ["in" if one else "out" if other else "?" for one, other in zip(inside, outside, strict=True)]
+    assert " ".join(words) == belongs

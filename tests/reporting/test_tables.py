@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from questionnaires.conditions import holds
 from questionnaires.routing import on_route
 from reporting.indicators import Indicator
-from reporting.tables import beside, distribution, indicator_table, is_filtered, nothing
+from reporting.tables import beside, distribution, indicator_table, nothing
 from tests.reporting.making import make_indicator, make_sample, row, small
 
 SHARE = {"kind": "share", "base": {"oordeel": [1, 2, 3, 4, 5]}, "counts": {"oordeel": [1, 2]}}
@@ -286,12 +286,30 @@ def test_cases_without_a_group_are_the_population_of_unknown():
     assert only(table, "group", "N") == [None, 15]
 
 
-def test_a_question_that_the_route_kept_from_somebody_is_a_filter():
-    rows = [row({"delict": [1], "aantal": 2}), row({"delict": [97]})]
-    indicator = make_indicator(kind="median", of="aantal")
+def test_blanks_beside_a_dont_know_do_not_shrink_the_estimate():
+    rows = answers_of((1, 1, 119), (9, 1, 1), (None, 1, 6))
+    sample = make_sample(rows, address_list((1, "I", 126), (1, "UO", 42)))
 
-    assert is_filtered(indicator, make_sample(rows))
-    assert not is_filtered(indicator, make_sample(rows[:1]))
+    table = indicator_table(make_indicator(**SHARE), sample, minimum=10)
+
+    assert only(table, "base", "N", "N_estimated") == [119, 167, True]
+
+
+def test_a_group_is_estimated_by_the_response_of_the_whole_survey():
+    rows = answers_of((1, 1, 20), (1, 2, 15), (9, 2, 5), (None, 2, 5))
+    sample = make_sample(rows, address_list((1, "I", 20), (2, "I", 25), (1, "UO", 0), (2, "UO", 35)))
+
+    table = indicator_table(make_indicator(**SHARE), sample, "branch", minimum=10)
+
+    assert table["base"].tolist() == [20, 15]
+    assert table["N"].tolist() == [20, 30]
+    assert table["N_estimated"].tolist() == [True, True]
+
+
+def test_more_answers_than_cases_still_give_an_estimate():
+    sample = make_sample(answers_of((1, 1, 11), (9, 1, 1)), address_list((1, "I", 10)))
+
+    assert only(indicator_table(make_indicator(**SHARE), sample, minimum=10), "N") == [10]
 
 
 def test_weights_count_in_shares_and_means():
