@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from questionnaires.conditions import Condition, codes_used
+from questionnaires.translation import DUTCH, Translation, in_language, texts_of
 from questionnaires.types import AnyQuestion
 from questionnaires.types.base import Code, Definition, Question, Text
 
@@ -38,6 +39,17 @@ class Questionnaire(Definition):
     title: Text
     minutes: Annotated[int, Field(ge=1, le=60)]
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    translations: dict[str, Translation] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it can be asked in, Dutch first."""
+        return (DUTCH, *self.translations)
+
+    @property
+    def unreviewed_languages(self) -> tuple[str, ...]:
+        """Those in which nobody who speaks the language has read the texts yet."""
+        return tuple(code for code, one in self.translations.items() if one.unreviewed)
 
     @cached_property
     def items(self) -> tuple[Question, ...]:
@@ -81,6 +93,21 @@ class Questionnaire(Definition):
     def with_modules(self, modules: Collection[str]) -> "Questionnaire":
         """The core and the pages of these modules."""
         pages = tuple(page for page in self.pages if page.module is None or page.module in modules)
-        # A copy made by pydantic would keep the cached items of the whole.
-        fields = {name: getattr(self, name) for name in Questionnaire.model_fields}
-        return Questionnaire.model_construct(**fields | {"pages": pages})
+        return self.with_fields(pages=pages)
+
+    def in_language(self, language: str) -> "Questionnaire":
+        """The same questionnaire with the texts of a language; Dutch where one is missing."""
+        return Questionnaire.model_validate(in_language(self.model_dump(mode="json"), language))
+
+    def with_fields(self, **fields: Any) -> "Questionnaire":
+        """A copy with other values for some fields; a copy made by pydantic would keep the cached items."""
+        own = {name: getattr(self, name) for name in Questionnaire.model_fields}
+        return Questionnaire.model_construct(**own | fields)
+
+
+def missing_texts(questionnaire: Questionnaire, language: str) -> dict[str, str]:
+    """Key -> Dutch text, of what has no translation in a language (see ``questionnaires.translation``)."""
+    translation = questionnaire.translations.get(language)
+    texts = translation.texts if translation else {}
+    known = texts_of(questionnaire.model_dump(mode="json"))
+    return {key: text for key, text in known.items() if key not in texts}

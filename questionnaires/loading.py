@@ -9,10 +9,13 @@ from pydantic_core import ErrorDetails
 
 from questionnaires.bank import BANK, Bank, load_bank
 from questionnaires.checks import check_codes, check_conditions
+from questionnaires.choice_lists import with_choices
 from questionnaires.conditions import TAGS
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition, nearest
 from questionnaires.source import SourceList, SourceMap, read_yaml
+from questionnaires.translation import texts_of
+from questionnaires.translation_files import read_translations
 from questionnaires.types import QUESTION_MODELS, TYPES
 from questionnaires.types.base import Choice
 from questionnaires.types.battery import Statement
@@ -59,6 +62,9 @@ def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
     """The definition in a file. Raises FaultyDefinition with all faults, ``file:line: what and where``."""
     source = read_yaml(path, f"{path.parent.name}/{path.name}")
     faults = _fill_in(source, load_bank(bank))
+    if "translations" in source:
+        text = "vertalingen staan in een eigen bestand naast dit, zoals 1.en.yaml"
+        faults.append(Fault(source.file, source.lines["translations"], text))
     try:
         questionnaire = Questionnaire.model_validate(source)
     except ValidationError as error:
@@ -70,7 +76,8 @@ def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
     faults += check_codes(questionnaire, source) + check_conditions(questionnaire, source)
     if faults:
         raise FaultyDefinition(faults)
-    return questionnaire
+    known = texts_of(questionnaire.model_dump(mode="json"))
+    return questionnaire.with_fields(translations=read_translations(path, source, known, bank))
 
 
 def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
@@ -82,7 +89,7 @@ def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
         questions = page.get("questions")
         if isinstance(questions, SourceList):
             questions[:] = [_from_bank(questions, i, bank, faults) for i in range(len(questions))]
-            questions[:] = [_with_choices(question, lists, faults) for question in questions]
+            questions[:] = [with_choices(question, lists, faults) for question in questions]
     return faults
 
 
@@ -93,37 +100,6 @@ def _from_bank(questions: SourceList, i: int, bank: Bank, faults: list[Fault]) -
         text = f"geen vraag {name!r} in de vragenbank{nearest(name, bank.questions)}"
         faults.append(Fault(questions.file, questions.lines[i], text))
     return bank.questions.get(name, name) if isinstance(name, str) else name
-
-
-def _with_choices(question: Any, lists: dict[str, Any], faults: list[Fault]) -> Any:
-    """The question with its options as a list of mappings, in the order of the file."""
-    if not isinstance(question, SourceMap) or "choices" not in question:
-        return question
-    options = question["choices"]
-    if isinstance(options, str):
-        if options not in lists:
-            text = f"{question.get('code')}: geen keuzelijst {options!r}{nearest(options, lists)}"
-            faults.append(Fault(question.file, question.lines["choices"], text))
-            return question
-        options = lists[options]
-    if not isinstance(options, SourceMap):
-        return question
-    filled = SourceMap(question.file, question.line)
-    filled.lines = question.lines
-    filled.update(question, choices=_option_list(options))
-    return filled
-
-
-def _option_list(options: SourceMap) -> SourceList:
-    listed = SourceList(options.file, options.line)
-    for code, option in options.items():
-        line = options.lines[code]
-        entry = SourceMap(options.file, line)
-        entry.update(option if isinstance(option, SourceMap) else {"label": option}, code=code)
-        entry.lines = dict.fromkeys(entry, line)
-        listed.append(entry)
-        listed.lines.append(line)
-    return listed
 
 
 def _maps(value: Any) -> list[SourceMap]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from questionnaires.definition import Questionnaire
 from questionnaires.loading import load_questionnaire, shipped_definitions
 from questionnaires.models import QuestionnaireVersion
+from questionnaires.translation import DUTCH, in_language
 
 
 class AlreadyPublished(Exception):
@@ -62,10 +63,17 @@ def checksum(definition: dict[str, Any]) -> str:
 
 
 def questionnaire_for(
-    version: QuestionnaireVersion, *, modules: Collection[str] = (), area: str = ""
+    version: QuestionnaireVersion,
+    *,
+    modules: Collection[str] = (),
+    area: str = "",
+    language: str = DUTCH,
 ) -> Questionnaire:
-    """The questionnaire as one survey asks it: its modules, and ``{area}`` filled in."""
-    return _questionnaire_for(_Definition(version), tuple(sorted(modules)), area)
+    """The questionnaire as one survey asks it: its modules, ``{area}`` filled in, and in a language.
+
+    Texts without a translation stay Dutch.
+    """
+    return _questionnaire_for(_Definition(version), tuple(sorted(modules)), area, language)
 
 
 class _Definition:
@@ -82,8 +90,10 @@ class _Definition:
 
 
 @lru_cache(maxsize=256)
-def _questionnaire_for(definition: _Definition, modules: tuple[str, ...], area: str) -> Questionnaire:
-    filled = _fill(definition.version.definition, area)
+def _questionnaire_for(
+    definition: _Definition, modules: tuple[str, ...], area: str, language: str
+) -> Questionnaire:
+    filled = _fill(in_language(definition.version.definition, language), area)
     return Questionnaire.model_validate(filled).with_modules(modules)
 
 

@@ -20,6 +20,8 @@ class SourceMap(dict):
         super().__init__()
         self.file, self.line = file, line
         self.lines: dict[Any, int] = {}
+        # The named list that a question's options came from.
+        self.list_name = ""
 
 
 class SourceList(list):

@@ -2,21 +2,24 @@
 
 from questionnaires.definition import Questionnaire
 from questionnaires.publishing import questionnaire_for
+from questionnaires.translation import DUTCH
 from surveys.models import Channel, Response, Survey
 
 # A group of the address list, and the question that asks for the same with the same option codes.
 GROUP_QUESTIONS = {"branch": "branche", "size": "omvang"}
 
 
-def survey_questionnaire(survey: Survey) -> Questionnaire:
+def survey_questionnaire(survey: Survey, language: str = DUTCH) -> Questionnaire:
     """The questionnaire as this survey asks it: its version, its modules, the area's name filled in."""
-    return questionnaire_for(survey.version, modules=survey.modules, area=survey.round.area.name)
+    area = survey.round.area.name
+    return questionnaire_for(survey.version, modules=survey.modules, area=area, language=language)
 
 
-def response_questionnaire(response: Response) -> Questionnaire:
+def response_questionnaire(response: Response, language: str = DUTCH) -> Questionnaire:
     """The questionnaire in the version that the response was given in."""
     survey = response.survey
-    return questionnaire_for(response.version, modules=survey.modules, area=survey.round.area.name)
+    area = survey.round.area.name
+    return questionnaire_for(response.version, modules=survey.modules, area=area, language=language)
 
 
 def known_from_list(response: Response) -> dict[str, int]:
