@@ -23,4 +23,14 @@ function drawAll() {
   }
 }
 
+/* On paper: as wide as an A4 page within its margins, whatever the window was. */
+const PAPER = 660;
+const drawn = () => [...document.querySelectorAll(".js-plotly-plot")];
+window.addEventListener("beforeprint", () => {
+  for (const place of drawn()) window.Plotly.relayout(place, { width: PAPER, autosize: false });
+});
+window.addEventListener("afterprint", () => {
+  for (const place of drawn()) window.Plotly.relayout(place, { width: undefined, autosize: true });
+});
+
 drawAll();
