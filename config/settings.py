@@ -237,6 +237,8 @@ LOGGING = {
     "root": {"handlers": ["errors"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
+        # Whoever tries names that are not ours is answered with 400; that is no error of ours.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": ["requests"], "level": "INFO", "propagate": False},
     },
 }

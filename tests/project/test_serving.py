@@ -62,6 +62,7 @@ def test_another_name_is_refused(served):
     answer = served.ask("/", host="elders.example")
 
     assert (answer.status, heading(answer.whole.decode())) == (400, "We konden dit niet verwerken")
+    assert "Invalid HTTP_HOST" not in served.log.read_text()
 
 
 def test_log_names_no_code_and_no_handle(served):
