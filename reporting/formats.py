@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 MINUS, NOT_DEFINED = "\u2212", "\u2013"
 
@@ -37,7 +38,9 @@ def figure(kind: str, value: float) -> str:
 def difference(kind: str, value: float) -> str:
     """The difference between two values of an indicator: in percentage points, or in points on its scale."""
     if kind == "share":
-        return _("%(points)s procentpunt") % {"points": signed(value)}
+        one = abs(_rounded(value, 0)) == 1
+        words = ngettext("%(points)s procentpunt", "%(points)s procentpunt", 1 if one else 2)
+        return words % {"points": signed(value)}
     return _("%(points)s punt") % {"points": signed(value, 1)}
 
 

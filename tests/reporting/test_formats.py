@@ -45,3 +45,17 @@ def test_differences_are_in_points():
     found = [formats.difference("share", -7.4), formats.difference("mean", 0.36)]
 
     assert found == ["−7 procentpunt", "+0,4 punt"]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1.4, "+1 percentage point"),
+        (-0.6, "−1 percentage point"),
+        (0.2, "0 percentage points"),
+        (1.5, "+2 percentage points"),
+    ],
+)
+def test_one_point_is_singular_in_english(value, written):
+    with translation.override("en"):
+        assert formats.difference("share", value) == written

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from surveys.models import Role
-from tests.factories import make_area, make_person, make_round, make_survey, shipped_version
+from tests.factories import make_area, make_case, make_person, make_round, make_survey, shipped_version
 from tests.reporting.making import make_shop_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8, "onveilig": 4}
@@ -45,16 +45,55 @@ def test_a_headline_has_base_and_earlier_round(survey):
 
     name = "Voelde zich weleens onveilig in dit gebied, afgelopen 12 maanden"
     assert f"{name} 56% 14 van 25 ondernemers (van alle respondenten)" in text
-    assert "Nulmeting: 0% van 12 · verschil +56 procentpunt" in text
+    assert "Nulmeting: 0%, basis 12 · verschil +56 procentpunt" in text
     assert "hier niet getoetst" in text
 
 
 def test_the_response_stands_on_top_with_its_threshold(survey):
     text = words(get(survey))
 
-    assert "Respons: 25 van 25 ondernemers, 100,0%" in text
+    assert "Respons: 25 van 25 bedrijven, 100,0%" in text
     assert "Het minimum van 30% is gehaald. Bron van het minimum: afspraak met de auditor." in text
     assert "Internet: 25 · Papier: 0 · Gesprek: 0" in text
+
+
+def test_a_headline_without_the_blanks_is_of_those_who_answered(db):
+    survey = make_shop_survey(*[SAFE] * 12, {**SAFE, "onveilig": None})
+
+    text = words(get(survey))
+
+    assert "12 maanden 0% 0 van 12 ondernemers (van wie antwoord gaf)" in text
+    assert "0 van 13 ondernemers (van alle bedrijven)" in text
+
+
+def test_the_earlier_mean_has_its_base(survey):
+    assert "Nulmeting: 8,0, basis 12 ·" in words(get(survey))
+
+
+def test_the_response_of_residents_is_in_addresses(db):
+    survey = make_survey(version=shipped_version("bewoners"))
+    make_case(survey)
+
+    assert "Respons: 0 van 1 adressen, 0,0%" in words(get(survey))
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "said"),
+    [
+        (timezone.now(), "Het minimum van 30% (2 van 4) is niet gehaald."),
+        (None, "Er zijn nog 2 vragenlijsten nodig voor het minimum van 30%."),
+    ],
+)
+def test_a_closed_survey_has_missed_its_minimum(db, closed_at, said):
+    version = shipped_version("bewoners")
+    survey = make_survey(version=version, minimum_response=30, closed_at=closed_at)
+    for _ in range(4):
+        make_case(survey)
+
+    text = words(get(survey))
+
+    assert said in text
+    assert text.count("nodig voor het minimum") == (closed_at is None)
 
 
 def test_a_table_has_value_base_population_and_earlier_round(survey):
@@ -127,7 +166,7 @@ def test_a_running_round_shows_the_response_only(db):
 
     text = words(response)
 
-    assert "Respons: 12 van 12 ondernemers, 100,0%" in text
+    assert "Respons: 12 van 12 bedrijven, 100,0%" in text
     assert "Zolang de enquête loopt, tonen we alleen hoeveel vragenlijsten er binnen zijn." in text
     assert ("Veiligheid" in text, "plotly" in response.text) == (False, False)
 
@@ -159,7 +198,7 @@ def test_visitors_have_counts_but_no_rate(db):
 def test_an_address_list_without_cases_has_a_dash_for_a_rate(db):
     survey = make_survey(version=shipped_version("ondernemers_winkelgebied"))
 
-    assert "Respons: 0 van 0 ondernemers, –" in words(get(survey))
+    assert "Respons: 0 van 0 bedrijven, –" in words(get(survey))
 
 
 def test_audiences_and_rounds_of_the_area_are_one_click_away(survey):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from surveys.models import Case, Role
+from surveys.models import Case, Role, Survey
 from tests.factories import (
     MORNING,
     make_case,
@@ -53,6 +53,16 @@ def test_meter_says_how_many_are_still_needed(secretary, survey):
     assert '<p class="vp-meter__need">Nog 3 nodig voor 30%</p>' in text
     assert "Het minimum is 34 van 113 adressen. Bron: certificerende instelling." in text
     assert '<rect class="c-now" y="10" width="27.4%" height="16"/>' in text
+
+
+def test_a_closed_survey_says_that_it_missed_its_minimum(secretary, survey):
+    for disposition in ["I", "UO", "UO", "UO"]:
+        make_case(survey, disposition=disposition)
+    Survey.objects.filter(pk=survey.pk).update(closed_at=MORNING)
+
+    text = open_page(secretary, survey)
+
+    assert '<p class="vp-meter__need">Het minimum van 30% (2 van 4) is niet gehaald.</p>' in text
 
 
 def test_reached_minimum_is_said(secretary, survey):
