@@ -118,6 +118,12 @@ def test_distributions_have_the_question_and_both_rounds(found):
     assert (first.apart, first.options[0]) == (2, "Heel veilig")
 
 
+def test_who_stands_apart_is_hidden_with_the_distribution(db):
+    found = results(make_shop_survey(*[SAFE] * 9, *[ALONE] * 2), minimum=10)
+
+    assert next(found.distributions(found.blocks[0])).apart is None
+
+
 def test_a_question_on_its_own_has_its_own_words(found):
     questionnaire = survey_questionnaire(found.survey)
 
