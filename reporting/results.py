@@ -37,13 +37,22 @@ class Distribution:
     @property
     def apart(self) -> int | None:
         """How many gave an answer that is no part of the 100%; None where that may not be shown."""
-        counts = self.now.loc[self.now["missing"], "count"]
-        return None if self.now["suppressed"].any() else int(counts.sum())
+        return _apart(self.now)
+
+    @property
+    def earlier_apart(self) -> int | None:
+        """The same in the earlier round."""
+        return None if self.earlier is None else _apart(self.earlier)
 
     @property
     def options(self) -> tuple[str, ...]:
         """The labels of the answers that make up the 100%."""
         return tuple(self.now.loc[~self.now["missing"], "label"])
+
+
+def _apart(table: pd.DataFrame) -> int | None:
+    counts = table.loc[table["missing"], "count"]
+    return None if table["suppressed"].any() else int(counts.sum())
 
 
 @dataclass(frozen=True)

@@ -180,6 +180,7 @@ def _question(question: Distribution) -> dict[str, Any]:
         "base": now[0]["base"],
         "earlier_base": then[0]["base"] if then else None,
         "apart": question.apart,
+        "earlier_apart": question.earlier_apart,
     }
 
 

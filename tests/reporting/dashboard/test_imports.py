@@ -32,5 +32,5 @@ def test_a_page_for_everybody_loads_nothing_heavy(tmp_path):
     assert done.stdout.splitlines() == [
         "/ 200 []",
         "/uitkomsten/1/ 302 []",
-        "figures ['pandas', 'numpy', 'plotly']",
+        "figures ['pandas', 'numpy', 'scipy', 'plotly']",
     ]
