@@ -6,6 +6,7 @@ from typing import Any
 from questionnaires.conditions import Between, Condition, alternatives, options_of
 from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, nearest
+from questionnaires.piping import codes_in
 from questionnaires.source import SourceList, SourceMap
 from questionnaires.types.base import Question
 from questionnaires.types.battery import BatteryQuestion
@@ -63,6 +64,26 @@ def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> list[Fa
                 faults += _check(name, choice.ask_if, here, earlier_pages)
             known |= {item.code: item for item in question.items}
     return faults
+
+
+def check_piping(questionnaire: Questionnaire, source: SourceMap) -> list[Fault]:
+    """Every answer that a label or a help text repeats was given on an earlier page."""
+    faults: list[Fault] = []
+    known: dict[str, Question] = {}
+    for i, page in enumerate(questionnaire.pages):
+        for j, question in enumerate(page.questions):
+            text = " ".join([question.label, question.help, *(item.label for item in question.items)])
+            faults += [
+                _at(_question(source, i, j), f"{question.code}: {_unknown(code, known)}", key="label")
+                for code in dict.fromkeys(codes_in(text))
+                if code not in known
+            ]
+        known |= {item.code: item for item in page.items}
+    return faults
+
+
+def _unknown(code: str, known: Mapping[str, Question]) -> str:
+    return f"de tekst noemt {code!r}, die niet op een eerdere pagina wordt gevraagd{nearest(code, known)}"
 
 
 def _check(code: str, condition: Condition, here: Any, known: Mapping[str, Question]) -> Iterator[Fault]:

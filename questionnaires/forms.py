@@ -1,6 +1,7 @@
 """Django forms made from a definition, for a page of the web questionnaire or a whole paper form."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -79,6 +80,11 @@ class PageForm(AnswerForm):
 
     def find_route(self, answers: Mapping[str, Any]) -> Route:
         return find_route_of_page(self.questionnaire, self.page, answers)
+
+    @cached_property
+    def known(self) -> Mapping[str, Any]:
+        """The answers so far that are on the route, as texts of the page repeat them."""
+        return find_route(self.questionnaire, self.answers).answers
 
 
 class KeyedField(forms.CharField):

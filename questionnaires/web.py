@@ -7,6 +7,7 @@ from typing import Any
 from questionnaires.conditions import alternatives, options_of
 from questionnaires.followups import runs
 from questionnaires.forms import PageForm
+from questionnaires.piping import piped, repeats_answers
 from questionnaires.types.base import Choice, Question
 
 # Longest label of an option that shares its line with another on a phone.
@@ -132,12 +133,14 @@ def _replace(shown: Any, **changes: Any) -> Any:
 
 def _shown(form: PageForm, question: Question) -> ShownQuestion:
     codes = {item.code for item in form.items}
+    # The route to all answers before is worked out only for who needs it.
+    shown = piped(question, form.questionnaire, form.known) if repeats_answers(question) else question
     if question.items[0].code != question.code:
         parts = tuple(_shown(form, item) for item in question.items if item.code in codes)
-        return ShownQuestion(question, parts=parts)
+        return ShownQuestion(shown, parts=parts)
     value = _values(form, question)
     return ShownQuestion(
-        question,
+        shown,
         value=value[0] if value else "",
         faults=tuple(str(fault) for fault in form.errors.get(question.code, [])),
         options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),

@@ -10,6 +10,7 @@ import pandas as pd
 from django.utils.translation import gettext as _
 
 from questionnaires.definition import Questionnaire
+from questionnaires.piping import without_answers
 from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
@@ -182,8 +183,8 @@ def full_label(questionnaire: Questionnaire, code: str) -> str:
     label = questionnaire.items_by_code[code].label
     for question in (question for page in questionnaire.pages for question in page.questions):
         if isinstance(question, BatteryQuestion) and code in {item.code for item in question.items}:
-            return f"{question.label} {label}"
-    return label
+            label = f"{question.label} {label}"
+    return without_answers(label, questionnaire)
 
 
 def _labels(indicators: Sequence[Indicator]) -> list[str]:

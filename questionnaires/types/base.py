@@ -99,6 +99,10 @@ class Question(Definition):
         """Its answer among these in words, with what was written at "anders, namelijk"."""
         return self.words(answers.get(self.code))
 
+    def phrase(self, answers: Mapping[str, Any]) -> str:
+        """Its answer among these as a part of a sentence; empty when there is none."""
+        return ", ".join(self.lines(answers))
+
     def offered(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
         """The options that are shown, given the answers to earlier questions."""
         return tuple(choice for choice in self.choices_by_code.values() if holds(choice.ask_if, answers))

@@ -82,6 +82,9 @@ class RankQuestion(OptionsQuestion):
     def lines(self, answers: Mapping[str, Any]) -> list[str]:
         return _numbered(super().lines(answers))
 
+    def phrase(self, answers: Mapping[str, Any]) -> str:
+        return ", ".join(super().lines(answers))
+
     def keep_offered(self, value: Any, answers: Mapping[str, Any]) -> Any:
         if not isinstance(value, list):
             return value

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from questionnaires.conditions import Condition, codes_used, holds
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.forms import KeyedForm
+from questionnaires.piping import piped
 from questionnaires.types.base import Choice, Question
 
 
@@ -104,11 +105,13 @@ class _SheetMaker:
         return Sheet(tuple((page, tuple(self._row(page, q) for q in page.questions)) for page in pages))
 
     def _row(self, page: Page, question: Question) -> Row:
+        # Paper says the same to everybody.
+        shown = piped(question, self.form.questionnaire, {})
         others = tuple(self._row(page, item) for item in question.items if item.code != question.code)
         if len(others) == len(question.items):
-            return Row(question, self.numbers[question.code], parts=others)
+            return Row(shown, self.numbers[question.code], parts=others)
         return Row(
-            question,
+            shown,
             self.numbers[question.code],
             value=self._typed(question.code),
             fault=" ".join(map(str, self.faults.get(question.code, []))),

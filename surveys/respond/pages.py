@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from questionnaires.definition import Questionnaire
+from questionnaires.piping import piped
 from questionnaires.routing import Route, asked_pages, find_route, longest_route
 from questionnaires.types.base import Question
 from questionnaires.web import fault_list, shown_blocks
@@ -85,7 +86,11 @@ def _review(response: Response, questionnaire: Questionnaire) -> list[dict[str, 
     for page in asked_pages(questionnaire, response.answers):
         questions = [(question, _asked(question, route)) for question in page.questions]
         shown = [
-            {"question": question, "is_battery": question not in items, "answers": _answers(items, route)}
+            {
+                "question": piped(question, questionnaire, route.answers),
+                "is_battery": question not in items,
+                "answers": [_answer(item, questionnaire, route) for item in items],
+            }
             for question, items in questions
             if items
         ]
@@ -99,8 +104,8 @@ def _asked(question: Question, route: Route) -> list[Question]:
     return [item for item in question.items if item.code in route.codes and item.code not in texts]
 
 
-def _answers(items: list[Question], route: Route) -> list[dict[str, Any]]:
-    return [{"item": item, "lines": item.lines(route.answers)} for item in items]
+def _answer(item: Question, questionnaire: Questionnaire, route: Route) -> dict[str, Any]:
+    return {"item": piped(item, questionnaire, route.answers), "lines": item.lines(route.answers)}
 
 
 def _skipped(response: Response, questionnaire: Questionnaire) -> int:

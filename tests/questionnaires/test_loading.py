@@ -73,6 +73,19 @@ FAULTS = {
         "2: '0o1_' is geen gewoon getal",
         "6: een sleutel moet een woord of een heel getal zijn",
     ],
+    "piping": [
+        "11: reden: de tekst noemt 'cijfer', die niet op een eerdere pagina wordt gevraagd",
+        "15: blok: de tekst noemt 'slot', die niet op een eerdere pagina wordt gevraagd",
+        (
+            "26: slot: de tekst noemt 'cijfers', die niet op een eerdere pagina wordt gevraagd; "
+            "bedoelde u 'cijfer'?"
+        ),
+        "27: over: de tekst noemt '', die niet op een eerdere pagina wordt gevraagd",
+        (
+            "27: over: de tekst noemt 'blok', die niet op een eerdere pagina wordt gevraagd; "
+            "bedoelde u 'blok_a'?"
+        ),
+    ],
     "required_without_reason": ["10: cijfer: zeg bij 'reason' waarom een antwoord nodig is"],
     "unknown_bank_question": [
         "10: geen vraag 'veilg' in de vragenbank; bedoelde u 'veilig'?",

@@ -6,6 +6,7 @@ from questionnaires.forms import KeyedForm
 from questionnaires.loading import load_questionnaire, shipped_definitions
 from surveys.entry.sheet import make_sheet, question_numbers
 from tests.factories import make_questionnaire
+from tests.questionnaires.filling import tiny
 
 
 @pytest.mark.parametrize(("code", "version"), shipped_definitions())
@@ -55,3 +56,15 @@ def test_conflict_with_the_condition_of_a_page_names_its_question():
     sheet = make_sheet(form)
 
     assert [(row.number, row.clash) for row in sheet.remarks] == [("3", "Botst met vraag 1: Nooit")]
+
+
+def test_paper_says_what_stands_for_no_answer():
+    form = KeyedForm(tiny("piping"), data={"doel": "1", "ergert": "2"})
+
+    (_bezoek, (_page, (rank,)), (_last, (battery,))) = make_sheet(form).pages
+
+    assert rank.question.label == "Wat stoort u het meest bij ‘uw bezoek’?"
+    assert (battery.question.label, battery.parts[0].question.label) == (
+        "U noemde: niets. Wat vindt u daarvan?",
+        "De toestand nu",
+    )
