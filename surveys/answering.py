@@ -86,6 +86,14 @@ def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now
 
 
 @transaction.atomic
+def change_language(response: Response, language: str) -> None:
+    """Note the language that a draft goes on in. Raises AlreadySubmitted, SurveyIsClosed, CodeWithdrawn."""
+    draft = _locked_draft(response)
+    draft.language = language
+    draft.save(update_fields=["language"])
+
+
+@transaction.atomic
 def submit(response: Response, *, now: datetime, by: Person | None = None) -> Response:
     """Close a draft: off-route answers go, it is classified, counted and frozen.
 

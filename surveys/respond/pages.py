@@ -21,15 +21,34 @@ def respond(
     request: HttpRequest, template: str, survey: Survey | None, context: dict[str, Any]
 ) -> HttpResponse:
     """A page of the public side, in a language that the survey has; ``context`` may set its status."""
-    languages = (survey.languages if survey else None) or ["nl"]
-    if survey and translation.get_language() not in languages:
-        translation.activate(languages[0])
-        request.LANGUAGE_CODE = languages[0]
+    if survey:
+        speak(request, survey)
     context |= {"survey": survey, "minimum": settings.MINIMUM_BASE}
     if survey:
         context |= {"area": survey.round.area, "municipality": survey.round.area.municipality}
     status = context.get("status")
     return render(request, f"surveys/respond/{template}.html", context, status=status)
+
+
+def speak(request: HttpRequest, survey: Survey) -> str:
+    """Go on in a language that the survey has: the one just chosen, that of the browser, or its first."""
+    languages = survey.languages or ["nl"]
+    wanted = (request.POST.get("language"), translation.get_language())
+    language = str(next((one for one in wanted if one in languages), languages[0]))
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
+    return language
+
+
+def keep_language(reply: HttpResponse, language: str) -> None:
+    """Let the browser ask for this language from now on, as Django's own view does."""
+    reply.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
 
 
 def ask_code_again(request: HttpRequest) -> HttpResponse:

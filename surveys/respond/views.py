@@ -44,10 +44,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         form = CodeForm({"code": code[:40]})
         form.is_valid()
         return pages.respond(request, "code", None, {"form": form, "status": 404})
+    language = pages.speak(request, case.survey)
     situation = find_situation(case, timezone.localdate())
     if request.method == "POST" and situation in MAY_ANSWER:
         return begin(request, case)
-    context = {"case": case, "situation": situation.value, "questionnaire": survey_questionnaire(case.survey)}
+    questionnaire = survey_questionnaire(case.survey, language)
+    context = {"case": case, "situation": situation.value, "questionnaire": questionnaire}
     if situation == Situation.ANSWERED:
         context["received"] = pages.received_at(received_on(case))
     template = "start" if situation in MAY_ANSWER else situation.value

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
@@ -21,7 +22,15 @@ from formtools.wizard.views import NamedUrlWizardView
 from questionnaires.definition import Page
 from questionnaires.forms import PageForm
 from questionnaires.routing import asked_pages, find_route, first_unseen_page
-from surveys.answering import AlreadySubmitted, CodeWithdrawn, SurveyIsClosed, save_page, submit
+from questionnaires.translation import DUTCH
+from surveys.answering import (
+    AlreadySubmitted,
+    CodeWithdrawn,
+    SurveyIsClosed,
+    change_language,
+    save_page,
+    submit,
+)
 from surveys.models import Response
 from surveys.queries import known_from_list, response_questionnaire
 from surveys.respond import pages
@@ -63,7 +72,9 @@ class QuestionnaireWizard(NamedUrlWizardView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.questionnaire = response_questionnaire(self.answered)
+        self.questionnaire = response_questionnaire(self.answered, get_language() or DUTCH)
+        # The page came with one of the buttons for a language: it is kept and shown again.
+        self.is_switching = "language" in request.POST
         self._asked_for: dict[str, Any] | None = None
         self._asked: list[str] = []
 
@@ -91,11 +102,17 @@ class QuestionnaireWizard(NamedUrlWizardView):
     def process_step(self, form: Any) -> dict[str, Any]:
         if self.steps.current != REVIEW:
             page = self.questionnaire.pages_by_code[self.steps.current]
-            self.answered = save_page(self.answered, page, form.cleaned_data, now=timezone.now())
+            given = form.cleaned_data
+            if self.is_switching:
+                # What is still blank was not passed over yet.
+                given = {code: value for code, value in given.items() if value is not None}
+            self.answered = save_page(self.answered, page, given, now=timezone.now())
         return {}
 
     def render_next_step(self, form: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Onwards; or the same page, when an answer on it opened a question that was not shown."""
+        if self.is_switching:
+            return redirect(self.request.get_full_path())
         unseen = find_route(self.questionnaire, self.answered.answers).codes - self.answered.answers.keys()
         if any(item.code in unseen for item in form.page.items):
             return redirect(self.request.get_full_path() + "#" + _first(form.page, unseen))
@@ -125,15 +142,26 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
         return pages.ask_code_again(request)
     try:
         _check_open(response)
+        pages.speak(request, response.survey)
         if step not in _asked_steps(response) or (step == REVIEW != resume_step(response)):
             return redirect("answer", handle=handle, step=resume_step(response))
-        return _wizard(response)(request, handle=handle, step=step)
+        return _page(request, response, step)
     except AlreadySubmitted:
         return redirect("thanks", handle=handle)
     except SurveyIsClosed:
         return pages.closed(request, response.survey)
     except CodeWithdrawn:
         return pages.respond(request, "withdrawn", response.survey, {"status": 410})
+
+
+def _page(request: HttpRequest, response: Response, step: str) -> HttpResponse:
+    language = get_language() or DUTCH
+    if request.method == "POST" and language != response.language:
+        change_language(response, language)
+    reply: HttpResponse = _wizard(response)(request, handle=response.handle, step=step)
+    if "language" in request.POST:
+        pages.keep_language(reply, language)
+    return reply
 
 
 def resume_step(response: Response) -> str:
