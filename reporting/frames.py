@@ -35,7 +35,7 @@ OWN_COLUMNS = (*GROUPS, "mode", "weight")
 class Sample:
     """What a survey brought in, as tables need it together.
 
-    ``responses`` and ``asked`` have a row per counted response (see ``responses`` and ``asked`` below);
+    ``responses`` and ``asked`` have a row per counted response (``responses_frame``, ``asked_frame``);
     ``cases`` has a row per case of the address list, and is None where there is no list (visitors).
     """
 
@@ -87,16 +87,6 @@ def cases(survey: Survey) -> pd.DataFrame:
     frame["mode"] = pd.Series([modes.get(pk) for pk, *_ in rows], dtype=object)
     frame["attempts"] = pd.Series([tries for *_, tries in rows], dtype="int64")
     return frame
-
-
-def responses(survey: Survey) -> pd.DataFrame:
-    """One row per counted response of a survey; columns as in ``responses_frame``."""
-    return responses_frame(survey_questionnaire(survey), _counted(survey))
-
-
-def asked(survey: Survey) -> pd.DataFrame:
-    """For each counted response which questions its route holds; columns as in ``asked_frame``."""
-    return asked_frame(survey_questionnaire(survey), _counted(survey))
 
 
 def responses_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -4,24 +4,24 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from reporting.account import mode_counts, survey_account
 from reporting.dashboard.page import Page
-from reporting.dashboard.queries import siblings, surveys_of
+from reporting.dashboard.queries import ROLES, siblings, surveys_of
 from reporting.release import may_show_figures, why_no_figures
 from reporting.results import results
 from surveys.access.guards import roles_in
+from surveys.fieldwork.queries import mode_counts, survey_account
 
 
 def dashboard(request: HttpRequest, survey: int) -> HttpResponse:
     """Response and figures of a survey; while it runs the response only."""
     found = get_object_or_404(surveys_of(request.user), pk=survey)
-    modes = mode_counts(found)
+    modes = mode_counts(request.user, found, *ROLES)
     context = {
         "survey": found,
         "roles": roles_in(request.user, found.round.area),
-        "account": survey_account(found),
-        "modes": [(mode.label, number) for mode, number in modes.items()],
-        "total": sum(modes.values()),
+        "account": survey_account(request.user, found, *ROLES) if found.has_frame else None,
+        "modes": modes,
+        "total": sum(number for _mode, number in modes),
         "why_no_figures": why_no_figures(found),
         "siblings": siblings(request.user, found),
     }

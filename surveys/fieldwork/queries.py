@@ -84,15 +84,15 @@ def response_counts(person: Any) -> dict[int, int]:
     return dict(counted.order_by().values_list("survey_id").annotate(Count("pk")))
 
 
-def survey_account(person: Any, survey: Survey) -> Account:
-    """The response account of one survey."""
-    cases = Case.objects.for_person(person, Role.SECRETARY).filter(survey=survey)
+def survey_account(person: Any, survey: Survey, *roles: str) -> Account:
+    """The response account of a survey with an address list."""
+    cases = Case.objects.for_person(person, *roles).filter(survey=survey)
     return Account(disposition_counts(cases)[survey.pk], survey.minimum_response)
 
 
-def mode_counts(person: Any, survey: Survey) -> list[tuple[Any, int]]:
-    """(mode in words, number of responses that count) for each way of answering."""
-    counted = Response.objects.for_person(person, Role.SECRETARY).filter(survey=survey, is_counted=True)
+def mode_counts(person: Any, survey: Survey, *roles: str) -> list[tuple[Any, int]]:
+    """(mode in words, number of responses that count) for each way of answering, those without any too."""
+    counted = Response.objects.for_person(person, *roles).filter(survey=survey, is_counted=True)
     numbers = dict(counted.order_by().values_list("mode").annotate(Count("pk")))
     return [(mode.label, numbers.get(mode, 0)) for mode in Response.Mode]
 

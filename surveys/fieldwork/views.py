@@ -34,7 +34,7 @@ def my_areas(request: HttpRequest) -> HttpResponse:
 def survey_progress(request: HttpRequest, survey: int) -> HttpResponse:
     """How the fieldwork of a survey stands."""
     found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
-    modes = queries.mode_counts(request.user, found)
+    modes = queries.mode_counts(request.user, found, Role.SECRETARY)
     context = survey_context(request, found) | {
         "modes": modes,
         "responses": sum(number for _mode, number in modes),
@@ -87,7 +87,7 @@ def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
 
 def _frame_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     """The account and the list of cases, for a survey that has them."""
-    account = queries.survey_account(request.user, survey)
+    account = queries.survey_account(request.user, survey, Role.SECRETARY)
     filters = CaseFilter(request.GET, account=account)
     cases = queries.listed_cases(request.user, survey, **filters.wanted)
     page = Paginator(cases, CASES_PER_PAGE).get_page(request.GET.get("pagina"))
