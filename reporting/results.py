@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 from django.utils.translation import gettext as _
 
+from questionnaires.comparison import QuestionChange, Trend, compare
 from questionnaires.definition import Questionnaire
 from questionnaires.piping import without_answers
 from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
+from reporting.breaks import Break, break_between
 from reporting.frames import GROUPS, Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, fits, is_five_point
 from reporting.loading import load_blocks
@@ -27,13 +29,14 @@ GROUPINGS = (*GROUPS, "mode")
 class Distribution:
     """How the answers to one question are spread, as ``tables.distribution`` says, with shares in ``text``.
 
-    ``earlier`` is None where that round asked otherwise.
+    ``earlier`` is None where that round asked otherwise; ``why`` tells in words of a method break.
     """
 
     code: str
     label: str
     now: pd.DataFrame
     earlier: pd.DataFrame | None
+    why: str = ""
 
     @property
     def apart(self) -> int | None:
@@ -75,6 +78,19 @@ class Results:
         ]
         return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
 
+    @cached_property
+    def changes(self) -> dict[str, QuestionChange]:
+        """What became of each question since the previous round, by code; empty without one."""
+        if self.then is None:
+            return {}
+        return {one.code: one for one in compare(self.then.questionnaire, self.now.questionnaire)}
+
+    def method_break(self, indicator: Indicator) -> Break:
+        """What stands between both values of an indicator; nothing where the earlier round lacks it."""
+        if self.then is None or not fits(indicator, self.then.questionnaire):
+            return Break()
+        return break_between(indicator.uses, self.changes)
+
     @property
     def headlines(self) -> list[Indicator]:
         """The indicators that stand large on top of the page, in their order."""
@@ -88,10 +104,14 @@ class Results:
         people ``code``, ``kind``, ``name``, ``among``; ``label``, the name, with ``among`` where two
         indicators share it; ``text``, ``earlier_text`` and ``change``, the values
         and their difference in words; ``hover``, all that a chart says of a row (None where there is
-        nothing); ``place`` and ``earlier_place``, the values as percent of the scale they are measured on.
+        nothing); ``place`` and ``earlier_place``, the values as percent of the scale they are measured on;
+        ``trend`` (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
+        is not comparable has no earlier value.
         """
+        breaks = [self.method_break(i) for i in indicators]
+        then_asked = [self.then if one.shows_earlier else None for one in breaks]
         now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
-        then = pd.concat([self._one(i, self.then) for i in indicators], ignore_index=True)
+        then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
         table = tables.beside(now.drop(columns="group"), then)
         table = table.assign(
             code=[i.code for i in indicators],
@@ -104,6 +124,8 @@ class Results:
             place=self._places(indicators, table["value"]),
             earlier_place=self._places(indicators, table["earlier"]),
             change=_differences(indicators, table["difference"]),
+            trend=[one.trend.value for one in breaks],
+            why=[one.why for one in breaks],
         )
         return table.assign(hover=pd.Series([self._hover(row) for row in table.itertuples()], dtype=object))
 
@@ -118,7 +140,9 @@ class Results:
             if is_five_point(self.now.questionnaire, code):
                 now = self._distribution(code, self.now)
                 label = full_label(self.now.questionnaire, code)
-                yield Distribution(code, label, now, self._earlier_distribution(code, now))
+                earlier = self._earlier_distribution(code, now)
+                why = "" if earlier is None else break_between([code], self.changes).why
+                yield Distribution(code, label, now, earlier, why)
 
     def groups(self, by: str) -> list[Any]:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""
@@ -156,6 +180,8 @@ class Results:
         lines = [f"{self.survey.round.name}: {row.text} ({base})"]
         if self.earlier and row.earlier_text is not None:
             lines.append(f"{self.earlier.round.name}: {row.earlier_text} ({row.earlier_base})")
+        if row.trend == Trend.METHOD_BREAK:
+            lines.append(_("Methodebreuk"))
         return "\n".join(lines)
 
     def _distribution(self, code: str, sample: Sample) -> pd.DataFrame:
@@ -166,8 +192,11 @@ class Results:
     def _earlier_distribution(self, code: str, now: pd.DataFrame) -> pd.DataFrame | None:
         if self.then is None or code not in self.then.questionnaire.items_by_code:
             return None
+        if not break_between([code], self.changes).shows_earlier:
+            return None
         then = self._distribution(code, self.then)
-        return then if list(then["code"]) == list(now["code"]) else None
+        same = list(then.loc[~then["missing"], "code"]) == list(now.loc[~now["missing"], "code"])
+        return then if same else None
 
 
 def results(survey: Survey, *, minimum: int) -> Results:

@@ -10,6 +10,7 @@ import pandas as pd
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaires.comparison import Trend
 from reporting import figures
 from reporting.indicators import Block
 from reporting.results import GROUPINGS, Distribution, Results
@@ -61,7 +62,17 @@ class Section:
     @property
     def asks_anew(self) -> bool:
         """Whether the earlier round did not ask for one of the rows."""
-        return any(row["earlier_text"] is None and not row["earlier_suppressed"] for row in self.rows)
+        return any(
+            row["earlier_text"] is None
+            and not row["earlier_suppressed"]
+            and row["trend"] != Trend.NOT_COMPARABLE
+            for row in self.rows
+        )
+
+    @property
+    def asks_otherwise(self) -> bool:
+        """Whether one of the rows cannot be put beside the earlier round."""
+        return any(row["trend"] == Trend.NOT_COMPARABLE for row in self.rows)
 
     @property
     def group_hides(self) -> bool:
@@ -82,6 +93,15 @@ class Page:
     @cached_property
     def sections(self) -> list[Section]:
         return [self._section(block, f"blok-{number}") for number, block in enumerate(self.results.blocks, 1)]
+
+    @cached_property
+    def breaks(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows that cannot simply be compared with the earlier round, by ``Trend``; empty lists too."""
+        rows = [row for section in self.sections for row in section.rows]
+        return {
+            trend.value: [row for row in rows if row["trend"] == trend]
+            for trend in (Trend.METHOD_BREAK, Trend.NOT_COMPARABLE)
+        }
 
     @cached_property
     def groupings(self) -> list[tuple[str, Any]]:
@@ -175,6 +195,7 @@ def _question(question: Distribution) -> dict[str, Any]:
     then = records(question.earlier) if question.earlier is not None else []
     return {
         "label": question.label,
+        "why": question.why,
         "cells": [cell for cell in now if not cell["missing"]],
         "earlier_cells": [cell for cell in then if not cell["missing"]],
         "base": now[0]["base"],

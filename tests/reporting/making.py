@@ -7,14 +7,24 @@ from pydantic import TypeAdapter
 
 from questionnaires.conditions import Condition
 from questionnaires.definition import Questionnaire
+from questionnaires.loading import load_questionnaire
+from questionnaires.models import QuestionnaireVersion
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.indicators import AnyIndicator
 from surveys.answering import close_survey
 from surveys.models import Survey
-from tests.factories import make_case, make_questionnaire, make_response, make_survey, shipped_version
+from tests.factories import (
+    make_case,
+    make_questionnaire,
+    make_response,
+    make_survey,
+    make_version,
+    shipped_version,
+)
 
 CONDITION = TypeAdapter(Condition)
 INDICATOR = TypeAdapter(AnyIndicator)
+SHOPS = "ondernemers_winkelgebied"
 FIVE = [{"code": code, "label": f"Antwoord {code}"} for code in range(1, 6)]
 PAGES: list[dict[str, Any]] = [
     {
@@ -87,12 +97,22 @@ def make_indicator(**fields: Any) -> AnyIndicator:
 def make_shop_survey(*answers: dict[str, Any], closed: bool = True, **fields: Any) -> Survey:
     """A survey of entrepreneurs in which every response counts, with one per mapping of answers.
 
-    The mapping may hold ``branch`` or ``size``: the group of its case on the address list.
+    The version is the shipped one unless told otherwise. The mapping may hold ``branch`` or ``size``: the
+    group of its case on the address list.
     """
-    version = shipped_version("ondernemers_winkelgebied")
+    version = fields.pop("version", None) or shipped_version(SHOPS)
     survey = make_survey(version=version, partial_from=1, complete_above=1, **fields)
     for given in answers:
         groups = {name: given[name] for name in ("branch", "size", "sub_area") if name in given}
         case = make_case(survey, groups=groups)
         make_response(case, **{code: value for code, value in given.items() if code not in groups})
     return close_survey(survey, by=None, now=timezone.now()) if closed else survey
+
+
+def earlier_version() -> QuestionnaireVersion:
+    """The shipped questionnaire for shops as it could have been: other words, another option."""
+    plain = load_questionnaire(SHOPS, 1).model_dump(mode="json", exclude_defaults=True)
+    by_code = {question["code"]: question for page in plain["pages"] for question in page["questions"]}
+    by_code["onveilig"]["label"] = "Bent u hier weleens bang geweest?"
+    by_code["delict"]["choices"].insert(0, {"code": 77, "label": "Oplichting aan de deur"})
+    return make_version(Questionnaire.model_validate({**plain, "version": 99}))

@@ -6,7 +6,7 @@ import pytest
 from reporting.results import full_label, results
 from surveys.queries import survey_questionnaire
 from tests.factories import make_area, make_round
-from tests.reporting.making import make_shop_survey
+from tests.reporting.making import earlier_version, make_shop_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8}
 UNSAFE = {"veilig_zaak_overdag": 5, "delict": [3], "cijfer_veiligheid": 4, "schade": 3}
@@ -128,3 +128,39 @@ def test_a_question_on_its_own_has_its_own_words(found):
     questionnaire = survey_questionnaire(found.survey)
 
     assert full_label(questionnaire, "onveilig") == questionnaire.items_by_code["onveilig"].label
+
+
+@pytest.fixture
+def found_otherwise(db):
+    """A round beside one with an earlier version of the questionnaire."""
+    area = make_area()
+    before = {**SAFE, "onveilig": 4}
+    first = make_round(area, number=0, name="Nulmeting")
+    make_shop_survey(*[before] * 12, round=first, version=earlier_version())
+    later = make_round(area, number=1, name="Meting 1")
+    return results(make_shop_survey(*[{**SAFE, "onveilig": 1}] * 12, round=later), minimum=10)
+
+
+def test_a_question_in_other_words_is_a_method_break(found_otherwise):
+    row = line(found_otherwise, "voelt_onveilig")
+
+    assert (row["text"], row["earlier_text"], row["change"]) == ("100%", "0%", "+100 procentpunt")
+    assert row["trend"] == "method_break"
+    assert row["why"].startswith("andere tekst: eerst ‘Bent u hier weleens bang geweest?’, nu ‘")
+    assert row["hover"] == "Meting 1: 100% (12 van 12)\nNulmeting: 0% (12)\nMethodebreuk"
+
+
+def test_what_is_not_comparable_has_no_earlier_value(found_otherwise):
+    row = line(found_otherwise, "slachtoffer_inbraak")
+
+    assert (row["text"], row["earlier_text"], row["earlier_base"]) == ("0%", None, None)
+    assert (row["earlier_suppressed"], row["change"], row["earlier_place"]) == (False, None, None)
+    assert (row["trend"], row["why"]) == ("not_comparable", "antwoord ‘Oplichting aan de deur’ vervallen")
+    assert row["hover"] == "Meting 1: 0% (0 van 12)"
+
+
+def test_what_did_not_change_is_comparable(found_otherwise, found):
+    assert (line(found_otherwise, "cijfer_veiligheid_gem")["trend"]) == "comparable"
+    assert {row["trend"] for row in found.table(found.blocks[0].indicators).to_dict("records")} == {
+        "comparable"
+    }

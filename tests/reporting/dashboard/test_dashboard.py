@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from surveys.models import Role
 from tests.factories import make_area, make_case, make_person, make_round, make_survey, shipped_version
-from tests.reporting.making import make_shop_survey
+from tests.reporting.making import earlier_version, make_shop_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8, "onveilig": 4}
 VICTIM = {"veilig_zaak_overdag": 5, "delict": [1], "cijfer_veiligheid": 5, "onveilig": 1}
@@ -240,3 +240,29 @@ def test_the_number_of_queries_does_not_grow_with_the_groups(db, django_assert_n
 
     with django_assert_num_queries(11):
         client.get(f"/uitkomsten/{survey.pk}/?per=branch")
+
+
+def test_a_method_break_is_told_on_top_and_beside_the_figure(db):
+    area = make_area()
+    first = make_round(area, number=0, name="Nulmeting")
+    make_shop_survey(*[SAFE] * 12, round=first, version=earlier_version())
+    survey = make_shop_survey(*[VICTIM] * 12, round=make_round(area, number=1, name="Meting 1"))
+
+    text = words(get(survey))
+
+    assert (
+        "Let op: de vragenlijst is veranderd Niet alles op deze pagina is zonder meer te vergelijken" in text
+    )
+    assert text.index("Let op: de vragenlijst is veranderd") < text.index("De belangrijkste cijfers")
+    assert "Methodebreuk: andere tekst: eerst ‘Bent u hier weleens bang geweest?’, nu ‘" in text
+    reason = "% van alle bedrijven Niet vergelijkbaar: antwoord ‘Oplichting aan de deur’ vervallen."
+    assert f"Slachtoffer van inbraak, afgelopen 12 maanden {reason} 100% 12 van 12 12 – –" in text
+    assert "Een streepje: toen anders gevraagd, niet te vergelijken." in text
+
+
+def test_the_same_questionnaire_needs_no_notice(survey):
+    text = words(get(survey))
+
+    assert "Let op" not in text
+    assert "ethodebreuk" not in text
+    assert "Een streepje" not in text

@@ -5,7 +5,7 @@ from django.test import Client
 
 from surveys.models import Role
 from tests.factories import make_area, make_person, make_round
-from tests.reporting.making import make_shop_survey
+from tests.reporting.making import earlier_version, make_shop_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "veilig_overdag": 2, "delict": [97], "onveilig": 4, "branch": 1}
 UNSAFE = {"veilig_zaak_overdag": 8, "veilig_overdag": 5, "delict": [1], "onveilig": 1, "branch": 2}
@@ -48,3 +48,19 @@ def test_the_tables_are_there_without_javascript(visitor, survey, live_server):
     row = page.locator("tr", has_text="Slachtoffer van inbraak, afgelopen 12 maanden")
     assert row.locator("td").all_inner_texts() == ["50%", "10 van 20", "20", "0%", "10"]
     assert page.locator("[data-chart]:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_method_breaks_can_be_read_on_every_screen(visitor, axe, transactional_db, live_server, width):
+    area = make_area()
+    make_shop_survey(*[SAFE] * 10, round=make_round(area, number=0), version=earlier_version())
+    survey = make_shop_survey(*[UNSAFE] * 10, round=make_round(area, number=1))
+    page = visitor(width=width, height=900)
+    log_in(page, survey, live_server)
+
+    page.goto(f"/uitkomsten/{survey.pk}/")
+    page.get_by_text("Welke cijfers").click()
+
+    assert page.locator("#veranderd ~ details li:visible").count() > 2
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    axe(page)
