@@ -1,7 +1,7 @@
 """A page of the questionnaire as web templates see it: plain objects, no widgets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from questionnaires.conditions import alternatives, options_of
@@ -119,16 +119,12 @@ def _with_marks(block: Block) -> Block:
         return block
     (mapping, *_) = alternatives(block.followers[0].question.ask_if)
     opening = options_of(next(iter(mapping.values())))
-    options = tuple(_replace(option, asks=option.code in opening) for option in block.first.options)
+    options = tuple(replace(option, asks=option.code in opening) for option in block.first.options)
     words = ", ".join(f"‘{option.label}’" for option in options if option.asks)
     return Block(
-        _replace(block.first, options=options),
-        [_replace(follower, only_if=words) for follower in block.followers],
+        replace(block.first, options=options),
+        [replace(follower, only_if=words) for follower in block.followers],
     )
-
-
-def _replace(shown: Any, **changes: Any) -> Any:
-    return type(shown)(**{**shown.__dict__, **changes})
 
 
 def _shown(form: PageForm, question: Question) -> ShownQuestion:

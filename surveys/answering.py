@@ -10,7 +10,7 @@ from django.db import transaction
 
 from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
-from questionnaires.routing import find_route
+from questionnaires.routing import find_route, on_route
 from surveys.cases import refresh_disposition
 from surveys.models import Case, Channel, Keying, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
@@ -231,7 +231,7 @@ def _new_response(survey: Survey, case: Case | None, **fields: Any) -> Response:
 def _settle(response: Response) -> None:
     """Drop what is off the route, classify, and decide whether the response is the one that counts."""
     questionnaire = response_questionnaire(response)
-    response.answers = find_route(questionnaire, response.answers).answers
+    response.answers = on_route(questionnaire, response.answers)
     response.status = classify(questionnaire, response.answers, response.survey)
     response.is_counted = _counts(response)
     response.save()
