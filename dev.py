@@ -250,6 +250,8 @@ def backup(place, target):
         copy_database(database, target)
     except FileExistsError:
         raise Trouble(f"{target} exists already: choose another name.") from None
+    except OSError as error:
+        raise Trouble(f"{target} cannot be written ({error.strerror}): choose another place.") from None
     print(f"The database stands in {target}; it holds personal data, so keep it safe.")
 
 

@@ -187,6 +187,13 @@ def test_a_backup_overwrites_nothing(place, tmp_path):
     assert (tmp_path / "copy.sqlite3").read_text() == "precious"
 
 
+def test_a_backup_into_a_folder_that_is_not_there_says_so(place, tmp_path):
+    target = tmp_path / "nowhere" / "copy.sqlite3"
+
+    with pytest.raises(dev.Trouble, match=r"cannot be written \(No such file or directory\): choose another"):
+        dev.backup(place, target)
+
+
 def test_no_backup_of_what_is_not_there(place):
     place.sqlite_file().unlink()
 
