@@ -58,6 +58,12 @@ def load_questionnaire(code: str, version: int) -> Questionnaire:
     return questionnaire
 
 
+@cache
+def latest_questionnaires() -> dict[str, Questionnaire]:
+    """The latest shipped version of each questionnaire, by code. Raises FaultyDefinition."""
+    return {code: load_questionnaire(code, version) for code, version in shipped_definitions()}
+
+
 def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
     """The definition in a file. Raises FaultyDefinition with all faults, ``file:line: what and where``."""
     source = read_yaml(path, f"{path.parent.name}/{path.name}")

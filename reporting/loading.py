@@ -8,9 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition, nearest
-from questionnaires.loading import load_questionnaire, shipped_definitions
+from questionnaires.loading import latest_questionnaires
 from questionnaires.source import SourceList, SourceMap, read_yaml
 from reporting.indicators import KINDS, AnyIndicator, Block, is_five_point
 
@@ -41,12 +40,6 @@ def load_blocks(root: Path = DEFINITIONS) -> tuple[Block, ...]:
     if faults:
         raise FaultyDefinition(faults)
     return tuple(_with_sensitivity(block) for block, _ in sorted(read, key=lambda one: one[0].place))
-
-
-@cache
-def latest_questionnaires() -> dict[str, Questionnaire]:
-    """The latest shipped version of each questionnaire, by code."""
-    return {code: load_questionnaire(code, version) for code, version in shipped_definitions()}
 
 
 def _block(source: SourceMap) -> Block:

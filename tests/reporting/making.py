@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from questionnaires.conditions import Condition
 from questionnaires.definition import Questionnaire
-from questionnaires.loading import load_questionnaire
+from questionnaires.loading import latest_questionnaires
 from questionnaires.models import QuestionnaireVersion
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.indicators import AnyIndicator
@@ -111,7 +111,7 @@ def make_shop_survey(*answers: dict[str, Any], closed: bool = True, **fields: An
 
 def earlier_version() -> QuestionnaireVersion:
     """The shipped questionnaire for shops as it could have been: other words, another option."""
-    plain = load_questionnaire(SHOPS, 1).model_dump(mode="json", exclude_defaults=True)
+    plain = latest_questionnaires()[SHOPS].model_dump(mode="json", exclude_defaults=True)
     by_code = {question["code"]: question for page in plain["pages"] for question in page["questions"]}
     by_code["onveilig"]["label"] = "Bent u hier weleens bang geweest?"
     by_code["delict"]["choices"].insert(0, {"code": 77, "label": "Oplichting aan de deur"})

@@ -2,12 +2,12 @@
 
 import pytest
 
-from questionnaires.loading import load_questionnaire
+from questionnaires.loading import latest_questionnaires
 from reporting.bases import belonging, sensitive_facts
 from reporting.loading import load_blocks
 from tests.reporting.making import make_indicator, make_sample, row, small
 
-SHOPS = load_questionnaire("ondernemers_winkelgebied", 1)
+SHOPS = latest_questionnaires()["ondernemers_winkelgebied"]
 VICTIMS = {"delict": frozenset(range(1, 13))}
 
 

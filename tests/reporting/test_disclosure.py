@@ -3,13 +3,13 @@
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from questionnaires.loading import load_questionnaire
+from questionnaires.loading import latest_questionnaires
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.loading import load_blocks
 from reporting.tables import indicator_table
 from tests.reporting.making import make_indicator, make_sample, row
 
-SHOPS = load_questionnaire("ondernemers_winkelgebied", 1)
+SHOPS = latest_questionnaires()["ondernemers_winkelgebied"]
 SHIPPED = {i.code: i for block in load_blocks() for i in block.indicators}
 VICTIM = {"kind": "share", "base": {"delict": [1, 2, 97]}, "counts": {"delict": [1, 2]}, "sensitive": True}
 TIMES = {"kind": "median", "base": {"delict": [1, 2]}, "of": "aantal"}

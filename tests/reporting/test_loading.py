@@ -4,8 +4,9 @@ import pytest
 
 from questionnaires.definition import Questionnaire
 from questionnaires.faults import FaultyDefinition
+from questionnaires.loading import latest_questionnaires
 from reporting.indicators import fits, is_five_point
-from reporting.loading import DEFINITIONS, latest_questionnaires, load_blocks
+from reporting.loading import DEFINITIONS, load_blocks
 
 ONE = """\
 theme: veiligheid

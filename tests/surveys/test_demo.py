@@ -143,28 +143,28 @@ def definitions(monkeypatch, tmp_path):
 
 
 def test_a_changed_file_of_a_published_version_is_told(summary, definitions):
-    file = definitions / "bezoekers" / "1.yaml"
+    file = definitions / "bezoekers" / "2.yaml"
     file.write_text(re.sub("^title: ", "title: Nieuw ", file.read_text(), count=1, flags=re.MULTILINE))
 
     [notice] = publish_again(timezone.now())
 
     assert notice == (
-        "bezoekers/1.yaml was changed after it was published, so the change is not shown: save it as version "
-        "2, or build the demo anew with `python3 dev.py --reset`."
+        "bezoekers/2.yaml was changed after it was published, so the change is not shown: save it as version "
+        "3, or build the demo anew with `python3 dev.py --reset`."
     )
 
 
 def test_a_new_file_is_published_at_the_next_start(summary, definitions):
-    text = (definitions / "bezoekers" / "1.yaml").read_text()
-    (definitions / "bezoekers" / "2.yaml").write_text(text.replace("version: 1", "version: 2", 1))
-    (definitions / "bewoners" / "2.yaml").write_text("kapot: [")
+    text = (definitions / "bezoekers" / "2.yaml").read_text()
+    (definitions / "bezoekers" / "3.yaml").write_text(text.replace("version: 2", "version: 3", 1))
+    (definitions / "bewoners" / "3.yaml").write_text("kapot: [")
 
     notices = publish_again(timezone.now())
 
     assert [notice.partition(":")[0] for notice in notices] == [
-        "bewoners/2.yaml has faults, so it is not shown"
+        "bewoners/3.yaml has faults, so it is not shown"
     ]
-    assert sorted(QuestionnaireVersion.objects.filter(version=2).values_list("code", flat=True)) == [
+    assert sorted(QuestionnaireVersion.objects.filter(version=3).values_list("code", flat=True)) == [
         "bezoekers"
     ]
 
