@@ -12,6 +12,8 @@ from questionnaires.types import AnyQuestion
 from questionnaires.types.base import Code, Definition, Question, Text
 
 AUDIENCES = ("entrepreneurs", "visitors", "residents")
+# Stands between owner and name in the code of a municipality's own questionnaire.
+OWNER_ENDS = "__"
 
 
 class Page(Definition):
@@ -40,6 +42,12 @@ class Questionnaire(Definition):
     minutes: Annotated[int, Field(ge=1, le=60)]
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
     translations: dict[str, Translation] = {}
+
+    @property
+    def owner(self) -> str:
+        """Whose it is, as its code says; empty for one that comes with the product."""
+        owner, ends, _ = self.code.partition(OWNER_ENDS)
+        return owner if ends else ""
 
     @property
     def languages(self) -> tuple[str, ...]:

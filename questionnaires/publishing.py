@@ -11,7 +11,7 @@ from django.db import transaction
 
 from questionnaires.definition import Questionnaire
 from questionnaires.loading import load_questionnaire, shipped_definitions
-from questionnaires.models import QuestionnaireVersion
+from questionnaires.models import QuestionnaireVersion, Retirement
 from questionnaires.translation import DUTCH, in_language
 
 
@@ -20,14 +20,14 @@ class AlreadyPublished(Exception):
 
 
 @transaction.atomic
-def publish(questionnaire: Questionnaire, *, now: datetime, owner: str = "") -> QuestionnaireVersion:
+def publish(questionnaire: Questionnaire, *, now: datetime) -> QuestionnaireVersion:
     """The published version of this definition, made if it is not there yet.
 
-    Raises AlreadyPublished when the same owner, code and version hold something else.
+    Raises AlreadyPublished when the same code and version hold something else.
     """
     definition = frozen(questionnaire)
     version, created = QuestionnaireVersion.objects.get_or_create(
-        owner=owner,
+        owner=questionnaire.owner,
         code=questionnaire.code,
         version=questionnaire.version,
         defaults={
@@ -44,6 +44,13 @@ def publish(questionnaire: Questionnaire, *, now: datetime, owner: str = "") -> 
             f"geef de gewijzigde vragenlijst versie {questionnaire.version + 1}."
         )
     return version
+
+
+@transaction.atomic
+def retire(version: QuestionnaireVersion, *, reason: str, now: datetime) -> Retirement:
+    """Let no new survey ask a version; retiring it twice keeps the first reason."""
+    retirement, _ = Retirement.objects.get_or_create(version=version, defaults={"reason": reason, "at": now})
+    return retirement
 
 
 def frozen(questionnaire: Questionnaire) -> dict[str, Any]:

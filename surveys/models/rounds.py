@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models import Audience, QuestionnaireVersion
@@ -53,6 +55,10 @@ class Promise(models.TextChoices):
 
 class Frozen(Exception):
     """What respondents were told, or how answers are judged, was to change after someone was approached."""
+
+
+class NotAskable(Exception):
+    """A survey was to ask what it may not ask: a retired version, or a language that nobody has read yet."""
 
 
 class Survey(models.Model):
@@ -120,24 +126,47 @@ class Survey(models.Model):
         return f"{self.round}, {self.get_audience_display()}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the survey. Raises Frozen."""
-        changes = not self._state.adding and self._changes_frozen(kwargs.get("update_fields"))
-        if changes and self.is_approached:
+        """Store the survey. Raises Frozen, NotAskable."""
+        update_fields = kwargs.get("update_fields")
+        if not self._state.adding and self._changes(self.frozen_fields, update_fields) and self.is_approached:
             raise Frozen(
                 _(
                     "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen "
                     "voor volledig en gedeeltelijk liggen daarom vast."
                 )
             )
+        is_new = self._state.adding
+        if is_new or self._changes(frozenset({"version_id"}), update_fields):
+            self._check_version()
+        if is_new or self._changes(frozenset({"version_id", "languages"}), update_fields):
+            self._check_languages()
         super().save(*args, **kwargs)
 
-    def _changes_frozen(self, update_fields: Iterable[str] | None) -> bool:
-        """Whether saving (these fields only, if they are named) would change what may be frozen."""
-        names = self.frozen_fields
+    def _changes(self, names: frozenset[str], update_fields: Iterable[str] | None) -> bool:
+        """Whether saving (these fields only, if they are named) would change one of the names."""
         if update_fields is not None:
             names &= {"version_id" if name == "version" else name for name in update_fields}
         now = {name: getattr(self, name) for name in names}
         return bool(names) and Survey.objects.filter(pk=self.pk).values(*names).first() != now
+
+    def _check_version(self) -> None:
+        if self.version.is_retired:
+            reason = {"reason": self.version.retirement.reason}
+            raise NotAskable(
+                _("Deze versie van de vragenlijst wordt niet meer gebruikt: %(reason)s") % reason
+            )
+
+    def _check_languages(self) -> None:
+        """Raises NotAskable. A practice round may try a translation that nobody has read yet."""
+        unread = () if self.round.is_practice else self.version.unreviewed_languages
+        for language in self.languages:
+            if language not in self.version.languages:
+                raise NotAskable(_("De vragenlijst is er niet in deze taal: %s") % _name_of(language))
+            if language in unread:
+                raise NotAskable(
+                    _("De vertaling is nog niet nagelezen door iemand die de taal spreekt: %s")
+                    % _name_of(language)
+                )
 
     @property
     def is_approached(self) -> bool:
@@ -164,6 +193,11 @@ class Survey(models.Model):
     def has_frame(self) -> bool:
         """Whether there is an address list, and so a response rate."""
         return self.audience != Audience.VISITORS
+
+
+def _name_of(language: str) -> str:
+    """A language in the language of the page; its code where Django has no name for it."""
+    return str(get_language_info(language)["name_translated"]) if language in LANG_INFO else language
 
 
 class Channel(models.Model):

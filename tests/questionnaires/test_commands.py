@@ -1,6 +1,5 @@
 """The commands for files of questionnaires."""
 
-import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -8,10 +7,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from questionnaires.loading import load_questionnaire, shipped_definitions
+from questionnaires.loading import shipped_definitions
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import publish
-from tests.factories import MORNING
+from tests.factories import MORNING, make_questionnaire
 from tests.questionnaires.filling import HERE
 
 ROOT = HERE.parents[1]
@@ -65,36 +64,30 @@ def test_exit_status_tells_of_faults(file, status):
 
 
 @pytest.mark.django_db
-def test_publish_publishes_what_is_shipped_once():
-    said = [run("publish_questionnaires") for _ in range(2)]
+def test_retire_keeps_a_version_from_new_surveys():
+    publish(make_questionnaire(), now=MORNING)
 
-    assert said == [f"{COUNT} questionnaires are published.\n"] * 2
-    assert QuestionnaireVersion.objects.count() == COUNT
+    said = run("retire_questionnaire", "klein:1", "--reason", " Vervangen door versie 2 ")
 
-
-@pytest.mark.django_db
-def test_publish_refuses_a_changed_definition():
-    code, number = shipped_definitions()[-1]
-    publish(load_questionnaire(code, number).model_copy(update={"title": "Anders"}), now=MORNING)
-
-    with pytest.raises(CommandError) as refused:
-        run("publish_questionnaires")
-
-    assert str(refused.value) == (
-        f"{code} {number} is al gepubliceerd met een andere inhoud; "
-        f"geef de gewijzigde vragenlijst versie {number + 1}."
-    )
-    assert QuestionnaireVersion.objects.get(code=code).title == "Anders"
+    assert said == "klein:1 is retired: Vervangen door versie 2\n"
+    assert QuestionnaireVersion.objects.get().is_retired
 
 
 @pytest.mark.django_db
-def test_publish_tells_the_faults_of_a_definition(tmp_path, monkeypatch):
-    (tmp_path / "klein").mkdir()
-    shutil.copy(HERE / "faulty" / "no_pages.yaml", tmp_path / "klein" / "1.yaml")
-    monkeypatch.setattr("questionnaires.loading.DEFINITIONS", tmp_path)
+@pytest.mark.parametrize(
+    ("name", "reason", "sentence"),
+    [
+        ("klien:1", "Vervangen", "There is no published version klien:1; bedoelde u 'klein:1'?"),
+        ("klein:2", "Vervangen", "There is no published version klein:2; bedoelde u 'klein:1'?"),
+        ("klein:1", " ", "Give a reason of 1 to 200 characters."),
+        ("klein:1", "n" * 201, "Give a reason of 1 to 200 characters."),
+    ],
+)
+def test_retire_tells_what_it_cannot_do(name, reason, sentence):
+    publish(make_questionnaire(), now=MORNING)
 
     with pytest.raises(CommandError) as refused:
-        run("publish_questionnaires")
+        run("retire_questionnaire", name, "--reason", reason)
 
-    assert str(refused.value) == "klein/1.yaml:6: klein: 'pages' heeft er minstens 1 nodig"
-    assert QuestionnaireVersion.objects.count() == 0
+    assert str(refused.value) == sentence
+    assert not QuestionnaireVersion.objects.get().is_retired

@@ -10,7 +10,14 @@ from questionnaires.definition import Questionnaire
 from questionnaires.forms import KeyedForm, PageForm
 from questionnaires.loading import load_file, load_questionnaire, shipped_definitions
 from questionnaires.models import QuestionnaireVersion
-from questionnaires.publishing import AlreadyPublished, checksum, publish, publish_shipped, questionnaire_for
+from questionnaires.publishing import (
+    AlreadyPublished,
+    checksum,
+    publish,
+    publish_shipped,
+    questionnaire_for,
+    retire,
+)
 from tests.factories import MORNING, make_questionnaire
 from tests.questionnaires.filling import BANK, HERE, tiny
 
@@ -27,9 +34,9 @@ def stored(version: QuestionnaireVersion) -> QuestionnaireVersion:
 def test_publishing_stores_the_definition():
     questionnaire = make_questionnaire()
 
-    version = stored(publish(questionnaire, now=MORNING, owner="oudewater"))
+    version = stored(publish(questionnaire, now=MORNING))
 
-    assert (version.owner, version.code, version.version) == ("oudewater", "klein", 1)
+    assert (version.owner, version.code, version.version) == ("", "klein", 1)
     assert (version.audience, version.title, version.published_at) == ("entrepreneurs", "Klein", MORNING)
     assert version.checksum == checksum(version.definition)
     assert version.questionnaire == questionnaire
@@ -56,12 +63,33 @@ def test_changed_definition_needs_the_next_version():
     assert [version.title for version in QuestionnaireVersion.objects.all()] == ["Klein"]
 
 
-def test_every_owner_has_versions_of_its_own():
-    ours = publish(make_questionnaire(), now=MORNING)
+@pytest.mark.parametrize(
+    ("code", "owner"), [("oudewater__markt", "oudewater"), ("den_haag__a__b", "den_haag"), ("klein", "")]
+)
+def test_owner_of_a_version_stands_in_its_code(code, owner):
+    version = stored(publish(make_questionnaire(code=code), now=MORNING))
 
-    theirs = publish(make_questionnaire(title="Anders"), now=MORNING, owner="oudewater")
+    assert version.owner == owner
 
-    assert [ours.title, theirs.title] == ["Klein", "Anders"]
+
+def test_languages_of_a_version_are_those_of_its_definition():
+    translations = {"en": {"texts": {"title": "Small"}}, "ar": {"texts": {"title": "-"}, "unreviewed": True}}
+
+    version = stored(publish(make_questionnaire(translations=translations), now=MORNING))
+
+    assert version.languages == ("nl", "en", "ar") == version.questionnaire.languages
+    assert version.unreviewed_languages == ("ar",) == version.questionnaire.unreviewed_languages
+
+
+def test_version_retires_once_and_for_the_first_reason():
+    version = publish(make_questionnaire(), now=MORNING)
+    was_retired = stored(version).is_retired
+
+    for reason in ("Vervangen door versie 2", "Nog een keer"):
+        retire(version, reason=reason, now=MORNING)
+
+    assert [was_retired, stored(version).is_retired] == [False, True]
+    assert stored(version).retirement.reason == "Vervangen door versie 2"
 
 
 @pytest.mark.parametrize("name", TINY)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, models
 
-from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
+from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion, Retirement
+from questionnaires.publishing import retire
 from surveys.models import ContactAttempt, Keying, Response, ResponseEvent
 from tests.factories import MORNING, make_case, make_draft, make_person, make_response, make_version
 from tests.surveys.models.our_models import our_models
@@ -26,8 +27,13 @@ def make_keying() -> Keying:
     return Keying.objects.create(response=response, by=by, answers={}, finished_at=MORNING)
 
 
+def make_retirement() -> Retirement:
+    return retire(make_version(), reason="Vervangen", now=MORNING)
+
+
 APPEND_ONLY = {
     QuestionnaireVersion: make_version,
+    Retirement: make_retirement,
     ContactAttempt: make_attempt,
     ResponseEvent: make_event,
     Keying: make_keying,

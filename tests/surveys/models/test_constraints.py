@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, models
 
 import tests
 from questionnaires.models import QuestionnaireVersion
+from questionnaires.publishing import retire
 from surveys.models import (
     Channel,
     ContactAttempt,
@@ -25,6 +26,7 @@ from tests.factories import (
     MORNING,
     make_area,
     make_case,
+    make_municipality,
     make_person,
     make_response,
     make_round,
@@ -165,6 +167,11 @@ LATER = MORNING.date() + timedelta(days=10_000)
 VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_version_is_published_once", publish_twice),
     ("versions_count_from_one", lambda: publish_twice(version=0)),
+    ("an_own_code_begins_with_its_owner", lambda: publish_twice(owner="oudewater", version=2)),
+    ("an_own_code_begins_with_its_owner", lambda: publish_twice(code="oudewater__klein")),
+    ("an_own_code_begins_with_its_owner", lambda: publish_twice(owner="gouda", code="oudewater__klein")),
+    ("a_version_retires_for_a_reason", lambda: retire(make_version(), reason="", now=MORNING)),
+    ("a_slug_can_own_questionnaires", lambda: make_municipality(slug="a__b")),
     ("an_area_has_its_own_name_in_its_municipality", same_area_name),
     ("an_area_is_a_known_kind", lambda: make_area(kind="bos")),
     ("a_sub_area_has_its_own_number", same_sub_area_number),

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from questionnaires.publishing import retire
 from surveys.models import ContactAttempt, Survey
-from surveys.models.rounds import Frozen
+from surveys.models.rounds import Frozen, NotAskable
 from tests.factories import (
     MORNING,
     day,
@@ -102,16 +103,12 @@ def test_frozen_survey_keeps_its_other_fields_open(approach):
     survey = make_survey()
     approach(survey)
     survey.closes_on += timedelta(days=7)
-    survey.languages, survey.minimum_response = ["nl", "en"], 30
+    survey.languages, survey.minimum_response = [], 30
 
     survey.save()
 
     stored = Survey.objects.get(pk=survey.pk)
-    assert (stored.closes_on, stored.languages, stored.minimum_response) == (
-        survey.closes_on,
-        ["nl", "en"],
-        30,
-    )
+    assert (stored.closes_on, stored.languages, stored.minimum_response) == (survey.closes_on, [], 30)
 
 
 def test_field_that_is_not_written_is_not_judged():
@@ -125,12 +122,12 @@ def test_field_that_is_not_written_is_not_judged():
     assert (stored.modules, stored.closed_at) == ([], MORNING)
 
 
-def test_new_survey_costs_no_extra_query(django_assert_num_queries):
+def test_new_survey_asks_no_more_than_whether_its_version_is_retired(django_assert_num_queries):
     values = {"round": make_round(), "version": make_version()}
     example = make_survey()
     dates = {name: getattr(example, name) for name in ("opens_on", "closes_on", "key_destroyed_on")}
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         Survey.objects.create(audience="visitors", **values, **dates)
 
 
@@ -165,3 +162,69 @@ def test_only_visitors_have_no_address_list(audience, has_frame):
     survey = make_survey(version=make_version(make_questionnaire(audience=audience)))
 
     assert survey.has_frame is has_frame
+
+
+@pytest.fixture
+def translated():
+    """A version in three languages, one of which nobody has read."""
+    translations = {"en": {"texts": {"title": "Small"}}, "ar": {"texts": {"title": "-"}, "unreviewed": True}}
+    return make_version(make_questionnaire(translations=translations))
+
+
+UNREAD = "De vertaling is nog niet nagelezen door iemand die de taal spreekt: Arabisch"
+
+
+@pytest.mark.parametrize(
+    ("languages", "sentence"),
+    [
+        (["nl", "ar"], UNREAD),
+        (["ar"], UNREAD),
+        (["nl", "tr"], "De vragenlijst is er niet in deze taal: Turks"),
+        (["klingon"], "De vragenlijst is er niet in deze taal: klingon"),
+    ],
+)
+def test_round_does_not_open_in_a_language_that_nobody_has_read(translated, languages, sentence):
+    with pytest.raises(NotAskable) as refused:
+        make_survey(version=translated, languages=languages)
+
+    assert str(refused.value) == sentence
+
+
+def test_language_added_later_is_judged_too(translated):
+    survey = make_survey(version=translated, languages=["nl"])
+    survey.languages = ["nl", "ar"]
+
+    with pytest.raises(NotAskable):
+        survey.save()
+
+    assert Survey.objects.get(pk=survey.pk).languages == ["nl"]
+
+
+def test_practice_round_tries_a_language_that_nobody_has_read(translated):
+    practice = make_round(is_practice=True)
+
+    survey = make_survey(round=practice, version=translated, languages=["nl", "en", "ar"])
+
+    assert Survey.objects.get(pk=survey.pk).languages == ["nl", "en", "ar"]
+
+
+def test_retired_version_cannot_be_chosen(translated):
+    retire(translated, reason="Vervangen door versie 2", now=MORNING)
+
+    with pytest.raises(NotAskable) as refused:
+        make_survey(version=translated)
+
+    assert str(refused.value) == (
+        "Deze versie van de vragenlijst wordt niet meer gebruikt: Vervangen door versie 2"
+    )
+
+
+def test_survey_keeps_a_version_that_retires(translated):
+    survey = make_survey(version=translated)
+    retire(translated, reason="Vervangen door versie 2", now=MORNING)
+    survey = Survey.objects.get(pk=survey.pk)
+    survey.languages = ["en"]
+
+    survey.save()
+
+    assert Survey.objects.get(pk=survey.pk).languages == ["en"]
