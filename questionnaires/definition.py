@@ -51,13 +51,13 @@ class Questionnaire(Definition):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that it can be asked in, Dutch first."""
-        return (DUTCH, *self.translations)
+        """The languages that it can be asked in, Dutch first, the others by code."""
+        return (DUTCH, *sorted(self.translations))
 
     @property
     def unreviewed_languages(self) -> tuple[str, ...]:
         """Those in which nobody who speaks the language has read the texts yet."""
-        return tuple(code for code, one in self.translations.items() if one.unreviewed)
+        return tuple(code for code, one in sorted(self.translations.items()) if one.unreviewed)
 
     @cached_property
     def items(self) -> tuple[Question, ...]:

@@ -86,13 +86,13 @@ class QuestionnaireVersion(models.Model):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that it can be asked in, Dutch first."""
-        return (DUTCH, *self._translations)
+        """The languages that it can be asked in, Dutch first, the others by code."""
+        return (DUTCH, *sorted(self._translations))
 
     @property
     def unreviewed_languages(self) -> tuple[str, ...]:
         """Those in which nobody who speaks the language has read the texts yet."""
-        return tuple(code for code, one in self._translations.items() if one.get("unreviewed"))
+        return tuple(code for code, one in sorted(self._translations.items()) if one.get("unreviewed"))
 
     @property
     def _translations(self) -> dict[str, Any]:

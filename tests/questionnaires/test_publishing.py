@@ -77,7 +77,7 @@ def test_languages_of_a_version_are_those_of_its_definition():
 
     version = stored(publish(make_questionnaire(translations=translations), now=MORNING))
 
-    assert version.languages == ("nl", "en", "ar") == version.questionnaire.languages
+    assert version.languages == ("nl", "ar", "en") == version.questionnaire.languages
     assert version.unreviewed_languages == ("ar",) == version.questionnaire.unreviewed_languages
 
 
