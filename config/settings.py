@@ -245,3 +245,5 @@ LOGGING = {
 
 # Cells of a published table rest on at least this many respondents; 5 is the floor.
 MINIMUM_BASE = max(5, int(env_text("VEILIGPEIL_MINIMUM_BASE", "10")))
+# How long backups are kept. Respondents are told the day on which the last one that could name them is gone.
+BACKUP_DAYS = int(env_text("VEILIGPEIL_BACKUP_DAYS", "30"))

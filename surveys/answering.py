@@ -11,9 +11,10 @@ from django.db import transaction
 from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.routing import find_route, on_route
-from surveys.cases import refresh_disposition
+from surveys.cases import refresh_disposition, use_code
 from surveys.models import Case, Channel, Keying, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
+from surveys.sealing import empty_pool, seal
 
 Kind = ResponseEvent.Kind
 Status = Response.Status
@@ -25,6 +26,10 @@ class SurveyIsClosed(Exception):
 
 class CodeWithdrawn(Exception):
     """The access code of the case was withdrawn; nothing is taken under it any more."""
+
+
+class WebOnly(Exception):
+    """Paper or an interview came for an anonymous survey: only the web keeps its promise."""
 
 
 class AlreadySubmitted(Exception):
@@ -97,7 +102,8 @@ def change_language(response: Response, language: str) -> None:
 def submit(response: Response, *, now: datetime, by: Person | None = None) -> Response:
     """Close a draft: off-route answers go, it is classified, counted and frozen.
 
-    Submitting again changes nothing. Raises SurveyIsClosed, CodeWithdrawn.
+    Under the anonymous promise the answers go into the sealed pool and a receipt is left. Submitting again
+    changes nothing. Raises SurveyIsClosed, CodeWithdrawn.
     """
     try:
         draft = _locked_draft(response)
@@ -114,13 +120,15 @@ def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> R
     """Store a paper form that was keyed for a case; the same submission key gives the same response.
 
     The keying holds everything that stands on the paper, the response what is on the route. Raises
-    SurveyIsClosed, CodeWithdrawn.
+    SurveyIsClosed, CodeWithdrawn, WebOnly.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     earlier = Response.objects.filter(survey=case.survey, submission_key=form.submission_key).first()
     if earlier:
         return earlier
     _check_open(case.survey, case)
+    if not case.survey.takes_paper:
+        raise WebOnly
     channel = survey_channel(case.survey, Channel.Kind.PAPER)
     response = _new_response(case.survey, case, channel=channel, mode=Response.Mode.PAPER, started_at=now)
     response.submission_key, response.submitted_at = form.submission_key, now
@@ -141,13 +149,15 @@ def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> R
 def record_interview(survey: Survey, interview: Interview, *, by: Person | None, now: datetime) -> Response:
     """Store an interview with someone who is not on a list (a visitor); the same key gives the same one.
 
-    Raises SurveyIsClosed.
+    Raises SurveyIsClosed, WebOnly.
     """
     survey = _locked_survey(survey)
     earlier = survey.responses.filter(submission_key=interview.submission_key).first()
     if earlier:
         return earlier
     _check_open(survey)
+    if survey.is_anonymous:
+        raise WebOnly
     response = _new_response(
         survey, None, channel=interview.channel, mode=Response.Mode.INTERVIEW, started_at=now
     )
@@ -162,7 +172,8 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
 def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
     """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing.
 
-    ``by`` is None where nobody pressed a button.
+    Under the anonymous promise drafts are destroyed, and the sealed pool is emptied. ``by`` is None where
+    nobody pressed a button.
     """
     # Cases come first, as in every other write: in another order two would wait for each other, and a
     # draft could begin after the drafts were counted.
@@ -170,13 +181,20 @@ def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
     survey = _locked_survey(survey)
     if survey.closed_at:
         return survey
+    if survey.is_anonymous:
+        empty_pool(survey)
+    else:
+        _classify_drafts(survey, by=by, now=now)
+    survey.closed_at, survey.closed_by = now, by
+    survey.save(update_fields=["closed_at", "closed_by"])
+    return survey
+
+
+def _classify_drafts(survey: Survey, *, by: Person | None, now: datetime) -> None:
     drafts = survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT)
     for draft in drafts.order_by("started_at"):
         _settle(draft)
         _note(draft, Kind.CLASSIFIED, now, by=by)
-    survey.closed_at, survey.closed_by = now, by
-    survey.save(update_fields=["closed_at", "closed_by"])
-    return survey
 
 
 def classify(questionnaire: Questionnaire, answers: Mapping[str, Any], survey: Survey) -> Status:
@@ -229,14 +247,20 @@ def _new_response(survey: Survey, case: Case | None, **fields: Any) -> Response:
 
 
 def _settle(response: Response) -> None:
-    """Drop what is off the route, classify, and decide whether the response is the one that counts."""
+    """Drop what is off the route, classify, and decide whether the response is the one that counts.
+
+    Under the anonymous promise it is sealed, and the code of its case is used.
+    """
     questionnaire = response_questionnaire(response)
     response.answers = on_route(questionnaire, response.answers)
     response.status = classify(questionnaire, response.answers, response.survey)
-    response.is_counted = _counts(response)
-    response.save()
+    if response.survey.is_anonymous:
+        seal(response)
+    else:
+        response.is_counted = _counts(response)
+        response.save()
     if response.case:
-        refresh_disposition(response.case)
+        refresh_disposition(use_code(response.case) if response.survey.is_anonymous else response.case)
 
 
 def _counts(response: Response) -> bool:
@@ -259,4 +283,6 @@ def _counts(response: Response) -> bool:
 
 
 def _note(response: Response, kind: Kind, now: datetime, **details: Any) -> None:
-    ResponseEvent.objects.create(response=response, kind=kind, at=now, **details)
+    """Write down what happened; not under the anonymous promise, where it would tell when."""
+    if not response.survey.is_anonymous:
+        ResponseEvent.objects.create(response=response, kind=kind, at=now, **details)

@@ -50,14 +50,24 @@ def disposition_of(responses: Iterable[Response], outcomes: Iterable[str]) -> Di
     return said[-1] if said else Disposition.UNKNOWN_OTHER
 
 
+def use_code(case: Case) -> Case:
+    """Note that an anonymous answer came under the code of a case."""
+    case.is_used = True
+    case.save(update_fields=["is_used"])
+    return case
+
+
 def refresh_disposition(case: Case) -> Disposition:
-    """Compute a case's disposition anew and store it."""
+    """Compute a case's disposition anew and store it.
+
+    Which anonymous answers were complete is known of the survey as a whole, not of a case.
+    """
     attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
-    case.disposition = disposition_of(
-        list(case.responses.all()), list(attempts.values_list("outcome", flat=True))
-    )
+    outcomes = list(attempts.values_list("outcome", flat=True))
+    found = Disposition.COMPLETE if case.is_used else disposition_of(list(case.responses.all()), outcomes)
+    case.disposition = found
     case.save(update_fields=["disposition"])
-    return Disposition(case.disposition)
+    return found
 
 
 def refresh_dispositions(survey: Survey) -> None:

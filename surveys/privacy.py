@@ -44,6 +44,9 @@ PERSONAL = frozenset(
         "surveys.Response.answers",
         # Opens a draft in a browser.
         "surveys.Response.handle",
+        # Open answers, and groups that few may share until the pool is emptied.
+        "surveys.SealedResponse.answers",
+        "surveys.SealedResponse.groups",
     }
 )
 
@@ -86,6 +89,10 @@ HARMLESS = frozenset(
         "surveys.ResponseEvent.kind",
         "surveys.ResponseEvent.page",
         "surveys.Round.name",
+        # Random: made for the row alone, and gone with it.
+        "surveys.SealedResponse.id",
+        "surveys.SealedResponse.language",
+        "surveys.SealedResponse.status",
         "surveys.SubArea.name",
         "surveys.Survey.audience",
         "surveys.Survey.languages",

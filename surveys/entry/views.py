@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from questionnaires.forms import KeyedForm
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
-from surveys.answering import CodeWithdrawn, PaperForm, SurveyIsClosed, record_paper
+from surveys.answering import CodeWithdrawn, PaperForm, SurveyIsClosed, WebOnly, record_paper
 from surveys.entry import queries
 from surveys.entry.forms import CodeForm, TravellerForm
 from surveys.entry.sheet import make_sheet
@@ -55,6 +55,8 @@ def keying_form(request: HttpRequest, survey: int, case: int) -> HttpResponse:
             context["came_too_late"] = True
         except CodeWithdrawn:
             context["is_withdrawn"] = True
+        except WebOnly:
+            context["is_web_only"] = True
     context |= {"form": form, "sheet": make_sheet(form), "traveller": TravellerForm.to_send(key, form)}
     return render(request, "surveys/entry/form.html", context)
 

@@ -1,6 +1,6 @@
 """What the fieldwork pages ask of the database, always through ``for_person``."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,21 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from surveys.access.guards import roles_in
 from surveys.fieldwork.account import Account
-from surveys.models import Area, Case, ContactAttempt, Response, Role, Round, Survey
+from surveys.models import (
+    Area,
+    Case,
+    Channel,
+    ContactAttempt,
+    Disposition,
+    Promise,
+    Response,
+    Role,
+    Round,
+    SealedResponse,
+    Survey,
+)
+
+USABLE = (Response.Status.COMPLETE, Response.Status.PARTIAL)
 
 
 @dataclass(frozen=True)
@@ -53,10 +67,11 @@ def areas_of(person: Any, today: date) -> list[AreaWork]:
         .order_by("municipality__name", "name")
     )
     dispositions = disposition_counts(Case.objects.for_person(person))
-    responses = response_counts(person)
+    responses, anonymous = response_counts(person), anonymous_counts(person)
 
     def line(survey: Survey) -> SurveyLine:
-        account = Account(dispositions[survey.pk], survey.minimum_response) if survey.has_frame else None
+        counts = told_apart(dispositions[survey.pk], anonymous[survey.pk])
+        account = Account(counts, survey.minimum_response) if survey.has_frame else None
         return SurveyLine(survey, survey.status(today), responses.get(survey.pk, 0), account)
 
     return [
@@ -79,22 +94,59 @@ def disposition_counts(cases: QuerySet[Case]) -> Mapping[int, dict[str, int]]:
 
 
 def response_counts(person: Any) -> dict[int, int]:
-    """Numbers of responses that count, by survey."""
+    """Numbers of responses that count, by survey; those in the sealed pool too."""
     counted = Response.objects.for_person(person).filter(is_counted=True)
-    return dict(counted.order_by().values_list("survey_id").annotate(Count("pk")))
+    sealed = SealedResponse.objects.for_person(person).filter(status__in=USABLE)
+    return dict(sum((Counter(_by(rows, "survey_id")) for rows in (counted, sealed)), Counter()))
 
 
 def survey_account(person: Any, survey: Survey, *roles: str) -> Account:
     """The response account of a survey with an address list."""
     cases = Case.objects.for_person(person, *roles).filter(survey=survey)
-    return Account(disposition_counts(cases)[survey.pk], survey.minimum_response)
+    counts = disposition_counts(cases)[survey.pk]
+    if survey.is_anonymous:
+        counts = told_apart(counts, anonymous_counts(person, *roles)[survey.pk])
+    return Account(counts, survey.minimum_response)
+
+
+def anonymous_counts(person: Any, *roles: str) -> Mapping[int, Mapping[str, int]]:
+    """Numbers of answers under a code by status, for each anonymous survey; they are not known per case."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for model in (SealedResponse, Response):
+        rows = model.objects.for_person(person, *roles).filter(
+            survey__promise=Promise.ANONYMOUS, channel__kind=Channel.Kind.LETTER
+        )
+        sent = rows.filter(status__in=[*USABLE, Response.Status.BREAK_OFF])
+        for survey, status, number in (
+            sent.order_by().values_list("survey_id", "status").annotate(Count("pk"))
+        ):
+            counts[survey][status] += number
+    return counts
+
+
+def told_apart(dispositions: Mapping[str, int], anonymous: Mapping[str, int]) -> dict[str, int]:
+    """Numbers of cases by disposition, where each case that was used counts as complete until now."""
+    partial = anonymous.get(Response.Status.PARTIAL, 0)
+    broken = anonymous.get(Response.Status.BREAK_OFF, 0)
+    counts = Counter(dispositions)
+    counts.subtract({Disposition.COMPLETE: partial + broken})
+    counts.update({Disposition.PARTIAL: partial, Disposition.REFUSAL: broken})
+    return dict(+counts)
 
 
 def mode_counts(person: Any, survey: Survey, *roles: str) -> list[tuple[Any, int]]:
     """(mode in words, number of responses that count) for each way of answering, those without any too."""
     counted = Response.objects.for_person(person, *roles).filter(survey=survey, is_counted=True)
-    numbers = dict(counted.order_by().values_list("mode").annotate(Count("pk")))
-    return [(mode.label, numbers.get(mode, 0)) for mode in Response.Mode]
+    numbers = Counter(_by(counted, "mode"))
+    if survey.is_anonymous:
+        sealed = SealedResponse.objects.for_person(person, *roles).filter(survey=survey, status__in=USABLE)
+        numbers[Response.Mode.WEB] += sealed.count()
+    return [(mode.label, numbers[mode]) for mode in Response.Mode]
+
+
+def _by(rows: QuerySet, name: str) -> dict[Any, int]:
+    """Value -> number of rows."""
+    return dict(rows.order_by().values_list(name).annotate(Count("pk")))
 
 
 def surveys_of(person: Any, *roles: str) -> QuerySet[Survey]:

@@ -3,8 +3,8 @@
 from surveys.models.areas import Area, Municipality, Region, SubArea
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.people import Membership, Person, Role
-from surveys.models.responses import Keying, Response, ResponseEvent
-from surveys.models.rounds import Channel, Round, Survey
+from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
+from surveys.models.rounds import Channel, Promise, Round, Survey
 from surveys.models.units import ContactDetails, Unit
 
 __all__ = [
@@ -19,11 +19,13 @@ __all__ = [
     "Municipality",
     "Outcome",
     "Person",
+    "Promise",
     "Region",
     "Response",
     "ResponseEvent",
     "Role",
     "Round",
+    "SealedResponse",
     "SubArea",
     "Survey",
     "Unit",

@@ -30,7 +30,7 @@ class Case(models.Model):
     """A unit in a survey, with its access code and its groups as they stood on the list.
 
     ``groups`` maps "branch", "size" and "sub_area" to a code. ``disposition`` is a cache; it is computed
-    in ``surveys.cases``.
+    in ``surveys.cases``. ``is_used`` is all that the anonymous promise leaves here of an answer.
     """
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="cases")
@@ -40,6 +40,7 @@ class Case(models.Model):
     groups = models.JSONField(default=dict, blank=True)
     disposition = models.CharField(max_length=2, choices=Disposition, default=Disposition.UNKNOWN_OTHER)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_used = models.BooleanField(default=False)
 
     objects = ScopedQuerySet.as_manager()
     area_path = "survey__round__area"

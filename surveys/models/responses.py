@@ -35,7 +35,8 @@ class Response(models.Model):
 
     ``answers`` maps question code to value: absent = not asked, None = asked and left blank, a number or
     option code, a list of option codes, or a text; -7, -8 and -9 are refused, double-ticked, illegible.
-    Everything that arrives is stored; at most one response of a case is ``counted``.
+    Everything that arrives is stored; at most one response of a case is ``counted``. Only what came out of
+    the sealed pool has no times.
     """
 
     class Mode(models.TextChoices):
@@ -48,6 +49,8 @@ class Response(models.Model):
         COMPLETE = "complete", _("Volledig ingevuld")
         PARTIAL = "partial", _("Deels ingevuld")
         BREAK_OFF = "break_off", _("Afgebroken")
+        # Under the anonymous promise: what is left of a draft once its answers are in the sealed pool.
+        RECEIPT = "receipt", _("Ontvangen, los van de code")
 
     handle = models.CharField(max_length=22, unique=True, default=make_handle, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4)
@@ -61,7 +64,7 @@ class Response(models.Model):
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
     answers = models.JSONField(default=dict, blank=True)
     is_counted = models.BooleanField(default=False)
-    started_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     # What was stored when it was submitted; None for a draft.
@@ -80,7 +83,7 @@ class Response(models.Model):
                 fields=["case", "mode"], condition=Q(status="draft"), name="one_draft_per_case_and_mode"
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "complete", "partial", "break_off"]),
+                condition=Q(status__in=["draft", "complete", "partial", "break_off", "receipt"]),
                 name="a_status_is_a_known_one",
             ),
             models.CheckConstraint(
@@ -92,6 +95,14 @@ class Response(models.Model):
             models.CheckConstraint(
                 condition=Q(is_counted=False) | Q(status__in=["complete", "partial"]),
                 name="only_complete_and_partial_count",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="receipt") | Q(answers={}, submitted_at__isnull=False),
+                name="a_receipt_holds_no_answers",
+            ),
+            models.CheckConstraint(
+                condition=Q(started_at__isnull=False) | Q(case__isnull=True, submitted_at__isnull=True),
+                name="what_has_no_beginning_has_no_case",
             ),
         ]
 
@@ -116,6 +127,37 @@ class Response(models.Model):
     def has_answers(self) -> bool:
         """Whether anything at all was filled in."""
         return any(value is not None for value in self.answers.values())
+
+
+class SealedResponse(models.Model):
+    """Answers in the sealed pool of an anonymous survey: who gave them, and when, is not written down.
+
+    The pool is emptied when the survey closes (``surveys.sealing``). Ids are random, so that they tell no
+    order.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, models.PROTECT, related_name="sealed_responses")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+")
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10)
+    groups = models.JSONField(default=dict, blank=True)
+    status = models.CharField(max_length=20, choices=Response.Status)
+    answers = models.JSONField()
+
+    objects = ScopedQuerySet.as_manager()
+    area_path = "survey__round__area"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["complete", "partial", "break_off"]),
+                name="the_pool_holds_what_was_sent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey}: {self.get_status_display()}"
 
 
 class ResponseEvent(models.Model):

@@ -1,9 +1,10 @@
 """Rounds of an area, and the surveys in them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -51,6 +52,7 @@ class Promise(models.TextChoices):
     """What respondents are told about their answers; only what the code keeps can be chosen."""
 
     CONFIDENTIAL = "confidential", _("Vertrouwelijk")
+    ANONYMOUS = "anonymous", _("Anoniem")
 
 
 class Frozen(Exception):
@@ -193,6 +195,21 @@ class Survey(models.Model):
     def has_frame(self) -> bool:
         """Whether there is an address list, and so a response rate."""
         return self.audience != Audience.VISITORS
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether answers leave their code when they are sent; there is no paper then, and no interview."""
+        return self.promise == Promise.ANONYMOUS
+
+    @property
+    def takes_paper(self) -> bool:
+        """Whether paper forms are keyed."""
+        return self.has_frame and not self.is_anonymous
+
+    @property
+    def backups_gone_on(self) -> date:
+        """The day after which no backup holds what was destroyed at the close."""
+        return self.last_day + timedelta(days=settings.BACKUP_DAYS)
 
 
 def _name_of(language: str) -> str:

@@ -36,7 +36,7 @@ def find_situation(case: Case, today: date) -> Situation:
     if survey.status(today) == survey.Status.PREPARING:
         return Situation.NOT_OPEN
     responses = case.responses.only("status", "mode", "is_counted", "submitted_at", "case_id")
-    if any(response.is_counted or response.submitted_at for response in responses):
+    if case.is_used or any(response.is_counted or response.submitted_at for response in responses):
         return Situation.ANSWERED
     if not survey.takes_answers(today):
         return Situation.CLOSED

@@ -109,5 +109,5 @@ def test_queries_do_not_grow_with_areas_and_surveys(client, django_assert_num_qu
             make_case(make_survey(round=make_round(area)))
     client.force_login(person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get(ADDRESS)

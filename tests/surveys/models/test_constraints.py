@@ -22,10 +22,12 @@ from surveys.models import (
     SubArea,
     Survey,
 )
+from surveys.sealing import seal
 from tests.factories import (
     MORNING,
     make_area,
     make_case,
+    make_draft,
     make_municipality,
     make_person,
     make_response,
@@ -76,6 +78,10 @@ def double_response(**fields) -> None:
 def change_response(**fields) -> None:
     response = make_response(make_case(), onveilig=2, cijfer=7)
     Response.objects.filter(pk=response.pk).update(**fields)
+
+
+def unsent_receipt() -> None:
+    Response.objects.filter(pk=make_draft().pk).update(status="receipt")
 
 
 def change_survey(**fields) -> None:
@@ -187,7 +193,7 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("partial_comes_before_complete", lambda: change_survey(complete_above=101)),
     ("a_survey_has_a_kind_of_channel_once", same_channel),
     ("a_channel_is_a_known_one", lambda: Channel.objects.create(survey=make_survey(), kind="duif")),
-    ("a_promise_is_one_we_keep", lambda: change_survey(promise="anonymous")),
+    ("a_promise_is_one_we_keep", lambda: change_survey(promise="heilig")),
     (
         "an_attempt_is_of_a_known_kind",
         lambda: ContactAttempt.objects.create(case=make_case(), kind="duif", outcome="sent", at=MORNING),
@@ -218,6 +224,10 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_draft_was_not_submitted", lambda: change_response(status="draft", is_counted=False)),
     ("only_complete_and_partial_count", lambda: change_response(status="break_off")),
     ("only_complete_and_partial_count", lambda: change_response(status="draft", submitted_at=None)),
+    ("a_receipt_holds_no_answers", lambda: change_response(status="receipt", is_counted=False)),
+    ("a_receipt_holds_no_answers", unsent_receipt),
+    ("what_has_no_beginning_has_no_case", lambda: change_response(started_at=None)),
+    ("the_pool_holds_what_was_sent", lambda: seal(make_draft())),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
     ("a_form_is_keyed_at_most_twice", keyed(0)),

@@ -1,0 +1,48 @@
+"""What was promised to respondents and falls due by itself: `manage.py tick` does it, every hour."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.answering import close_survey
+from surveys.models import Promise, Response, ResponseEvent, Survey
+from surveys.models.responses import make_handle
+
+
+def keep_promises(now: datetime) -> Iterator[str]:
+    """Do what is due; a sentence for each thing done. Doing it again does nothing."""
+    today = timezone.localdate(now)
+    anonymous = Survey.objects.filter(promise=Promise.ANONYMOUS, closed_at=None, closes_on__lt=today)
+    for survey in anonymous.select_related("round__area"):
+        close_survey(survey, by=None, now=now)
+        yield f"{survey.round.area}, {survey}: closed, and its sealed answers are in random order."
+    confidential = Survey.objects.filter(
+        promise=Promise.CONFIDENTIAL, closed_at__isnull=False, key_destroyed_on__lte=today
+    )
+    for survey in confidential.select_related("round__area"):
+        destroyed = destroy_key(survey)
+        if destroyed:
+            yield f"{survey.round.area}, {survey}: {destroyed} answers no longer lead to a code."
+
+
+@transaction.atomic
+def destroy_key(survey: Survey) -> int:
+    """Destroy what leads from a code to its answers in a closed survey; the number of responses it concerned.
+
+    Gone are the case of each response, its times, its events and its name in addresses. Groups and answers
+    stay, and so does what is known of each case.
+    """
+    linked = survey.responses.select_for_update().exclude(started_at=None)
+    responses = list(linked)
+    # Events are only added, but for this: the promise goes before the rule.
+    ResponseEvent._base_manager.filter(response__survey=survey).delete()  # noqa: SLF001 (documented)
+    for response in responses:
+        response.case = response.started_at = response.submitted_at = None
+        response.handle, response.submission_key = make_handle(), uuid.uuid4()
+    Response.objects.bulk_update(
+        responses, ["case", "started_at", "submitted_at", "handle", "submission_key"], batch_size=200
+    )
+    return len(responses)

@@ -1,0 +1,125 @@
+"""The anonymous promise: answers leave their code when they are sent, and every trace of it at the close.
+
+Until a questionnaire is sent, it is a draft under the code. Sending puts the answers into the sealed pool,
+without code and without time, and leaves a receipt, so that the same page sent twice is still one answer.
+Closing rewrites the pool in random order into fresh rows and destroys pool, receipts and drafts.
+
+Until the close, and in backups of before, an administrator could still join the two by the order in which
+the database wrote them. The start page says exactly that.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from random import SystemRandom
+from typing import Any
+
+from django.db import connection, transaction
+
+from surveys.models import Response, SealedResponse, Survey
+from surveys.queries import GROUP_QUESTIONS
+
+# So many respondents share the groups that stay with their answers.
+FEWEST = 10
+# Which groups a row keeps together, the best first: branch is what most breakdowns are by.
+KEPT_TOGETHER = (
+    ("branch", "size", "sub_area"),
+    ("branch", "size"),
+    ("branch", "sub_area"),
+    ("branch",),
+    ("size", "sub_area"),
+    ("size",),
+    ("sub_area",),
+)
+_RANDOM = SystemRandom()
+_USABLE = {Response.Status.COMPLETE, Response.Status.PARTIAL}
+# What the database may still hold of rows that were deleted.
+_TABLES = ("surveys_sealedresponse", "surveys_response", "surveys_responseevent")
+
+
+def seal(draft: Response) -> None:
+    """Put the settled answers of a draft into the pool; the draft is left as an empty receipt."""
+    SealedResponse.objects.create(
+        survey=draft.survey,
+        channel=draft.channel,
+        version=draft.version,
+        language=draft.language,
+        groups=draft.groups,
+        status=draft.status,
+        answers=draft.answers,
+    )
+    draft.answers, draft.groups, draft.status = {}, {}, Response.Status.RECEIPT
+    draft.save()
+
+
+def empty_pool(survey: Survey) -> None:
+    """Rewrite the pool of a survey into responses that nobody can join to anything, and destroy the rest."""
+    pool: dict[int, list[SealedResponse]] = defaultdict(list)
+    for sealed in survey.sealed_responses.all():
+        pool[sealed.channel_id].append(sealed)
+    fresh = [response for rows in pool.values() for response in _fresh(rows)]
+    _RANDOM.shuffle(fresh)
+    survey.responses.all().delete()
+    survey.sealed_responses.all().delete()
+    Response.objects.bulk_create(fresh)
+    transaction.on_commit(wipe_deleted_rows)
+
+
+def wipe_deleted_rows() -> None:
+    """Let the database clear the room of rows that were deleted or rewritten; not within a transaction."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"VACUUM {', '.join(_TABLES)}")
+        else:
+            cursor.execute("VACUUM")
+
+
+def _fresh(rows: Sequence[SealedResponse]) -> list[Response]:
+    """Responses without case or time; each keeps the groups and the language that enough others share."""
+    languages = Counter(row.language for row in rows)
+    return [
+        Response(
+            survey_id=row.survey_id,
+            channel_id=row.channel_id,
+            version_id=row.version_id,
+            mode=Response.Mode.WEB,
+            language=row.language if languages[row.language] >= FEWEST else "",
+            groups=groups,
+            status=row.status,
+            answers=_without_lost_groups(row.answers, groups),
+            is_counted=row.status in _USABLE,
+        )
+        for row, groups in zip(rows, shared_groups([row.groups for row in rows]), strict=True)
+    ]
+
+
+def _without_lost_groups(answers: Mapping[str, Any], groups: Mapping[str, int]) -> dict[str, Any]:
+    """The answers without those that say again what group the row no longer has."""
+    lost = {code for name, code in GROUP_QUESTIONS.items() if name not in groups}
+    return {code: value for code, value in answers.items() if code not in lost}
+
+
+def shared_groups(rows: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
+    """For each row the groups that it keeps; every combination kept, none included, is that of ten rows.
+
+    So who has the whole address list, and knows of every address whether it answered, still faces ten
+    addresses for each row. A combination that fewer share loses groups until enough share what is left.
+    Fewer than ten rows in all keep nothing.
+    """
+    kept: list[dict[str, int]] = [{} for _ in rows]
+    for names in KEPT_TOGETHER:
+        for places in _alike(rows, names, [place for place, groups in enumerate(kept) if not groups]):
+            for place in places if len(places) >= FEWEST else ():
+                kept[place] = {name: rows[place][name] for name in names}
+    while 0 < kept.count({}) < FEWEST and kept.count({}) < len(kept):
+        smallest = min((groups for groups in kept if groups), key=kept.count)
+        kept = [{} if groups == smallest else groups for groups in kept]
+    return kept
+
+
+def _alike(rows: Sequence[Mapping[str, int]], names: Sequence[str], places: Sequence[int]) -> list[list[int]]:
+    """The places of rows that have all these groups, put together by what they are."""
+    found: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for place in places:
+        if all(name in rows[place] for name in names):
+            found[tuple(rows[place][name] for name in names)].append(place)
+    return list(found.values())
