@@ -73,7 +73,7 @@ def test_indicators_of_modules_that_are_off_are_left_out(found):
     codes = {indicator.code for block in found.blocks for indicator in block.indicators}
 
     assert "cyber_gelukt" not in codes
-    assert "Cybercrime" not in {block.title for block in found.blocks}
+    assert "Cybercrime" not in {block.name for block in found.blocks}
 
 
 def test_six_headlines_come_in_order(found):
