@@ -182,7 +182,12 @@ def fits(indicator: Indicator, questionnaire: Questionnaire) -> bool:
     Not where a survey left out the module, or asked an earlier version without one of the questions or
     options: it was not asked then, which is something else than 0%.
     """
-    return questionnaire.code in indicator.questionnaires and not indicator.problems(questionnaire)
+    return asks(indicator, questionnaire) and not indicator.problems(questionnaire)
+
+
+def asks(indicator: Indicator, questionnaire: Questionnaire) -> bool:
+    """Whether this questionnaire asks all that the indicator looks at, be it with other answers."""
+    return questionnaire.code in indicator.questionnaires and indicator.uses <= questionnaire.columns.keys()
 
 
 def is_five_point(questionnaire: Questionnaire, code: str) -> bool:

@@ -18,7 +18,7 @@ from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
 from reporting.breaks import Break, break_between
 from reporting.frames import GROUPS, Sample, sample
-from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, fits, is_five_point
+from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
 from reporting.loading import load_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
@@ -94,10 +94,12 @@ class Results:
         return found | {part.code: found[item.code] for item in items for part in item.derived}
 
     def method_break(self, indicator: Indicator) -> Break:
-        """What stands between both values of an indicator; nothing where the earlier round lacks it."""
-        if self.then is None or not fits(indicator, self.then.questionnaire):
+        """What stands between both values of an indicator; nothing where the earlier round did not ask it."""
+        if self.then is None or not asks(indicator, self.then.questionnaire):
             return Break()
-        return break_between(indicator.uses, self.changes)
+        found = break_between(indicator.uses, self.changes)
+        # Without an answer that the indicator names there is no earlier value, be the break large or small.
+        return found if fits(indicator, self.then.questionnaire) else Break(Trend.NOT_COMPARABLE, found.why)
 
     @property
     def headlines(self) -> list[Indicator]:
