@@ -31,6 +31,10 @@ LEANINGS: dict[str, tuple[float, ...]] = {
     "komt_voor": (46, 46, 8),
     "last": (18, 46, 36),
     "hinder": (8, 26, 36, 28, 2),
+    "contact": (10, 22, 14, 6, 2, 40, 6),
+    "buurt": (12, 44, 24, 13, 4, 3),
+    "vermijding": (3, 14, 76, 7),
+    "bezoeker_gemeld": (22, 24, 50, 4),
     "prioriteit": (9, 18, 15, 6, 16, 7, 17, 8, 6, 5, 11, 13, 2, 4, 3, 2),
     "prioriteit_ernst": (0, 0.5, 2, 4, 8, 16, 28, 25, 11, 6),
 }
@@ -42,10 +46,17 @@ NONE_OF_THESE = {
     "delict_aangifte": 0.62,
     "bewoner_gemeld": 0.5,
     "bewoner_aangifte": 0.6,
+    "delict_bewoner": 0.78,
+    "delict_bezoeker": 0.85,
+    "mijden": 0.6,
     "prioriteit": 0.05,
 }
 USUALLY_NONE = 0.25
-INCIDENTS = {"delict": (4, 5, 26, 9, 22, 4, 14, 1, 1, 8, 3, 6)}
+INCIDENTS = {
+    "delict": (4, 5, 26, 9, 22, 4, 14, 1, 1, 8, 3, 6),
+    "delict_bewoner": (4, 4, 12, 8, 14, 8, 5, 1, 5, 1),
+    "delict_bezoeker": (8, 10, 5, 6, 1, 16),
+}
 
 
 def draw_answers(
