@@ -31,6 +31,11 @@ class Page(Definition):
         """Every question of the page that collects an answer, in order."""
         return tuple(item for question in self.questions for item in question.items)
 
+    @cached_property
+    def columns(self) -> dict[str, Question]:
+        """What figures can look at, by code: every item, and what is derived from it."""
+        return {one.code: one for item in self.items for one in (item, *item.derived)}
+
 
 class Questionnaire(Definition):
     """A whole definition, with bank questions and shared option lists filled in."""
@@ -67,6 +72,11 @@ class Questionnaire(Definition):
     @cached_property
     def items_by_code(self) -> dict[str, Question]:
         return {item.code: item for item in self.items}
+
+    @cached_property
+    def columns(self) -> dict[str, Question]:
+        """What figures can look at, by code, in order: the columns of all pages."""
+        return {code: question for page in self.pages for code, question in page.columns.items()}
 
     @cached_property
     def pages_by_code(self) -> dict[str, Page]:

@@ -12,6 +12,11 @@ from questionnaires.translation import DUTCH
 NAMES = Path(__file__).parent / "names.yaml"
 
 
+def page_language() -> str:
+    """The code of the language of the page, without region: ``en`` for ``en-gb``."""
+    return (get_language() or DUTCH).partition("-")[0]
+
+
 def theme_name(code: str) -> str:
     """The name of a theme in the language of the page; its code where it has none."""
     return _in_language(known_themes().get(code, {}), code)
@@ -38,5 +43,4 @@ def _names() -> SourceMap:
 
 
 def _in_language(names: Mapping[str, str], code: str) -> str:
-    language = (get_language() or DUTCH).partition("-")[0]
-    return names.get(language) or names.get(DUTCH, code)
+    return names.get(page_language()) or names.get(DUTCH, code)

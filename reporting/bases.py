@@ -13,7 +13,7 @@ ANYTHING = Between(min=float("-inf"))
 
 def proper_options(questionnaire: Questionnaire, code: str) -> frozenset[int]:
     """The options of a question that are a real answer, so without "don't know"; empty without options."""
-    choices = questionnaire.items_by_code[code].choices_by_code.values()
+    choices = questionnaire.columns[code].choices_by_code.values()
     return frozenset(choice.code for choice in choices if not choice.missing)
 
 
@@ -44,7 +44,7 @@ def sensitive_facts(indicator: Indicator, questionnaire: Questionnaire) -> Told:
     return {
         code: options
         for code, options in told.items()
-        if questionnaire.items_by_code[code].sensitive and options < proper_options(questionnaire, code)
+        if questionnaire.columns[code].sensitive and options < proper_options(questionnaire, code)
     }
 
 
@@ -101,8 +101,8 @@ def _told_by_asking(code: str, questionnaire: Questionnaire) -> Told:
 
 def _asked_if(code: str, questionnaire: Questionnaire) -> tuple[Condition, Condition]:
     """The conditions of a question's page and of the question itself."""
-    page = next(page for page in questionnaire.pages if any(item.code == code for item in page.items))
-    return page.ask_if, questionnaire.items_by_code[code].ask_if
+    page = next(page for page in questionnaire.pages if code in page.columns)
+    return page.ask_if, questionnaire.columns[code].ask_if
 
 
 def _both(one: Told, other: Told) -> Told:

@@ -20,6 +20,7 @@ from questionnaires.conditions import (
 )
 from questionnaires.definition import Questionnaire
 from questionnaires.routing import find_route
+from questionnaires.translation import DUTCH
 from questionnaires.types.base import Question
 from questionnaires.types.number import NumberQuestion
 from surveys.models import Disposition, Response, Survey
@@ -53,9 +54,9 @@ class Sample:
         )
 
 
-def sample(survey: Survey) -> Sample:
-    """The frames of a survey and the questionnaire that their columns follow; two queries."""
-    questionnaire = survey_questionnaire(survey)
+def sample(survey: Survey, language: str = DUTCH) -> Sample:
+    """The frames of a survey and the questionnaire that their columns follow, in a language; two queries."""
+    questionnaire = survey_questionnaire(survey, language)
     rows = _counted(survey)
     return Sample(
         questionnaire,
@@ -93,37 +94,42 @@ def responses_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, An
     """One row per response, given as mappings with ``groups``, ``mode`` and ``answers``.
 
     Columns: ``branch``, ``size``, ``sub_area`` (Int64 codes), ``mode`` ("web", "paper", "interview"),
-    ``weight`` (1.0) and one per question code of the questionnaire, typed by the question: numbers and
+    ``weight`` (1.0) and one per column of the questionnaire, typed by the question: numbers and
     option codes and months (yyyymm) Int64 (Float64 where one is broken, or decimals are asked), lists of
-    option codes, in order of preference where that was asked, and texts as objects.
+    option codes, in order of preference where that was asked, and texts as objects. A ranking has a column
+    per place too, ``<code>_1`` the first: the option there, missing where the place was left open.
 
     Not asked (absent) and left blank (None) are both missing here; ``asked_frame`` tells them apart. The
     reserved codes -7, -8 and -9 stay as they are: they match no condition, and ``numbers`` drops them.
     Raises ValueError where a question code is the name of one of the frame's own columns.
     """
     rows = list(rows)
-    taken = sorted(set(OWN_COLUMNS) & questionnaire.items_by_code.keys())
+    taken = sorted(set(OWN_COLUMNS) & questionnaire.columns.keys())
     if taken:
         raise ValueError(f"the question code {taken[0]!r} is also the name of a column of its own")
     frame = _groups([row["groups"] for row in rows])
     frame["mode"] = pd.Series([row["mode"] for row in rows], dtype=object)
     frame["weight"] = pd.Series(1.0, index=frame.index)
-    answers = {
-        item.code: _column(item, [row["answers"].get(item.code) for row in rows])
-        for item in questionnaire.items
-    }
+    answers: dict[str, pd.Series] = {}
+    for item in questionnaire.items:
+        values = [row["answers"].get(item.code) for row in rows]
+        answers[item.code] = _column(item, values)
+        for part in item.derived:
+            answers[part.code] = _column(part, [item.derive(value).get(part.code) for value in values])
     return pd.concat([frame, pd.DataFrame(answers, index=frame.index)], axis=1)
 
 
 def asked_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Booleans, a row per response and a column per question code: whether its route holds the question.
 
-    A question that is on the route without an answer was left blank, or not reached in a questionnaire
-    that was sent half-way. One that is off the route does not concern this respondent.
+    A place of a ranking is on the route with the ranking. A question that is on the route without an answer
+    was left blank, or not reached in a questionnaire that was sent half-way. One that is off the route does
+    not concern this respondent.
     """
     routes = [find_route(questionnaire, row["answers"]).codes for row in rows]
-    codes = [item.code for item in questionnaire.items]
-    return pd.DataFrame([[code in route for code in codes] for route in routes], columns=codes, dtype=bool)
+    asked_with = {one.code: item.code for item in questionnaire.items for one in (item, *item.derived)}
+    asked = [[code in route for code in asked_with.values()] for route in routes]
+    return pd.DataFrame(asked, columns=list(asked_with), dtype=bool)
 
 
 def mask(condition: Condition, frame: pd.DataFrame) -> pd.Series:

@@ -7,9 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 from questionnaires.checks import problem_with
 from questionnaires.conditions import Condition, alternatives, codes_used
 from questionnaires.definition import Questionnaire
+from questionnaires.names import theme_name
 from questionnaires.types.base import Code, Text
 from questionnaires.types.choice import ChoiceQuestion
 
+# How the remark of a title begins that takes in everybody, in each language.
+OF_ALL = ("% van alle ", "% of all ")
 Names = Annotated[tuple[Code, ...], Field(min_length=1)]
 
 
@@ -52,6 +55,11 @@ class Indicator(Definition):
         return remark.removesuffix(")") if name else ""
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether its title says that it is a share of everybody."""
+        return self.among.startswith(OF_ALL)
+
+    @property
     def measured(self) -> frozenset[str]:
         """The codes of the questions whose answers make the value, apart from the base."""
         raise NotImplementedError
@@ -63,7 +71,7 @@ class Indicator(Definition):
 
     def problems(self, questionnaire: Questionnaire) -> list[str]:
         """Why it cannot be computed from this questionnaire, a sentence each; empty when it can."""
-        known = questionnaire.items_by_code
+        known = questionnaire.columns
         found = [
             problem_with(accepted, code, known)
             for condition in self.conditions
@@ -103,7 +111,7 @@ class OfOne(Indicator):
         return frozenset({self.of})
 
     def problems(self, questionnaire: Questionnaire) -> list[str]:
-        question = questionnaire.items_by_code.get(self.of)
+        question = questionnaire.columns.get(self.of)
         known = question is None or question.column == "number"
         wrong = [] if known else [f"{self.of!r} is geen getal, cijfer of keuze uit klassen"]
         return _unknown(self.measured, questionnaire) + wrong + super().problems(questionnaire)
@@ -152,14 +160,20 @@ KINDS = (Share, Mean, Median, Scale)
 class Block(Definition):
     """Indicators shown together, a file each: one chart, one table.
 
-    ``likert`` names questions whose five answers run from good to bad; they are drawn as stacked bars.
+    Without a title it is called after its theme. ``likert`` names questions whose five answers run from good
+    to bad; they are drawn as stacked bars.
     """
 
     theme: Code
-    title: Text
+    title: str = ""
     place: int
     likert: tuple[Code, ...] = ()
     indicators: Annotated[tuple[AnyIndicator, ...], Field(min_length=1)]
+
+    @property
+    def name(self) -> str:
+        """Its title, or else the name of its theme in the language of the page."""
+        return self.title or theme_name(self.theme)
 
 
 def fits(indicator: Indicator, questionnaire: Questionnaire) -> bool:
@@ -168,17 +182,22 @@ def fits(indicator: Indicator, questionnaire: Questionnaire) -> bool:
     Not where a survey left out the module, or asked an earlier version without one of the questions or
     options: it was not asked then, which is something else than 0%.
     """
-    return questionnaire.code in indicator.questionnaires and not indicator.problems(questionnaire)
+    return asks(indicator, questionnaire) and not indicator.problems(questionnaire)
+
+
+def asks(indicator: Indicator, questionnaire: Questionnaire) -> bool:
+    """Whether this questionnaire asks all that the indicator looks at, be it with other answers."""
+    return questionnaire.code in indicator.questionnaires and indicator.uses <= questionnaire.columns.keys()
 
 
 def is_five_point(questionnaire: Questionnaire, code: str) -> bool:
     """Whether the question is there and has five answers, those that are ``missing`` not counted."""
-    question = questionnaire.items_by_code.get(code)
+    question = questionnaire.columns.get(code)
     if not isinstance(question, ChoiceQuestion):
         return False
     return sum(not choice.missing for choice in question.choices) == 5  # noqa: PLR2004
 
 
 def _unknown(codes: frozenset[str], questionnaire: Questionnaire) -> list[str]:
-    known = questionnaire.items_by_code
+    known = questionnaire.columns
     return [problem_with((), code, known) for code in sorted(codes - known.keys())]

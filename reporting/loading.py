@@ -10,36 +10,59 @@ from pydantic_core import ErrorDetails
 
 from questionnaires.faults import Fault, FaultyDefinition, nearest
 from questionnaires.loading import latest_questionnaires
+from questionnaires.names import known_themes
 from questionnaires.source import SourceList, SourceMap, read_yaml
+from questionnaires.translation import DUTCH
 from reporting.indicators import KINDS, AnyIndicator, Block, is_five_point
+from reporting.titles import languages_of, translate
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 _KEYS = {name for model in (Block, *KINDS) for name in model.model_fields}
 
 
-@cache
-def load_blocks(root: Path = DEFINITIONS) -> tuple[Block, ...]:
+def load_blocks(root: Path = DEFINITIONS, language: str = DUTCH) -> tuple[Block, ...]:
     """All indicators, in blocks that are shown together, in the order of the page.
 
-    Raises FaultyDefinition with every fault of every file, ``file:line: what``. Each indicator is held
-    against the latest shipped version of every questionnaire that it names, all modules included: an
-    unknown code or option is a fault, so that it can never become 0%.
+    Titles are in the language, or in Dutch where there are none in it. Raises FaultyDefinition with every
+    fault of every file, ``file:line: what``. Each indicator is held against the latest shipped version of
+    every questionnaire that it names, all modules included: an unknown code or option is a fault, so that it
+    can never become 0%.
     """
+    blocks = _by_language(root)
+    return blocks.get(language, blocks[DUTCH])
+
+
+@cache
+def _by_language(root: Path) -> dict[str, tuple[Block, ...]]:
+    read, faults = _read(root)
+    blocks = {DUTCH: [block for _, block in read]}
+    for language in languages_of(root):
+        blocks[language], more = translate(read, root, language)
+        faults += more
+    if faults:
+        raise FaultyDefinition(faults)
+    return {
+        language: tuple(_with_sensitivity(block) for block in sorted(found, key=lambda block: block.place))
+        for language, found in blocks.items()
+    }
+
+
+def _read(root: Path) -> tuple[list[tuple[Path, Block]], list[Fault]]:
+    """Each file with its block, and what is wrong in all of them."""
     faults: list[Fault] = []
-    read: list[tuple[Block, SourceMap]] = []
+    read: list[tuple[Path, Block, SourceMap]] = []
     for path in sorted(root.glob("*.yaml")):
         try:
             source = read_yaml(path, f"{root.name}/{path.name}")
-            read.append((_block(source), source))
+            read.append((path, _block(source), source))
         except FaultyDefinition as error:
             faults += error.faults
-    faults += _check_codes(read)
-    for block, source in read:
+    faults += _check_codes([(block, source) for _, block, source in read])
+    for _, block, source in read:
+        faults += _check_theme(block, source)
         faults += _check_indicators(block, source)
         faults += _check_likert(block, source)
-    if faults:
-        raise FaultyDefinition(faults)
-    return tuple(_with_sensitivity(block) for block, _ in sorted(read, key=lambda one: one[0].place))
+    return [(path, block) for path, block, _ in read], faults
 
 
 def _block(source: SourceMap) -> Block:
@@ -62,6 +85,12 @@ def _check_codes(read: list[tuple[Block, SourceMap]]) -> Iterator[Fault]:
             if indicator.code in seen:
                 yield Fault(source.file, line, f"{indicator.code}: deze code staat er twee keer")
             seen.add(indicator.code)
+
+
+def _check_theme(block: Block, source: SourceMap) -> Iterator[Fault]:
+    if block.theme not in known_themes():
+        text = f"geen thema {block.theme!r}{nearest(block.theme, known_themes())}"
+        yield Fault(source.file, source.lines["theme"], text)
 
 
 def _check_indicators(block: Block, source: SourceMap) -> Iterator[Fault]:
@@ -95,7 +124,7 @@ def _with_sensitivity(block: Block) -> Block:
 def _is_sensitive(indicator: AnyIndicator) -> bool:
     """Whether it looks at a question that is sensitive in one of its questionnaires."""
     return any(
-        latest_questionnaires()[questionnaire].items_by_code[code].sensitive
+        latest_questionnaires()[questionnaire].columns[code].sensitive
         for questionnaire in indicator.questionnaires
         for code in indicator.uses
     )

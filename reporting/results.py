@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 
 from questionnaires.comparison import QuestionChange, Trend, compare
 from questionnaires.definition import Questionnaire
+from questionnaires.names import page_language
 from questionnaires.piping import without_answers
 from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
 from reporting.breaks import Break, break_between
 from reporting.frames import GROUPS, Sample, sample
-from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, fits, is_five_point
+from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
 from reporting.loading import load_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
+from surveys.queries import survey_questionnaire
 
 GROUPINGS = (*GROUPS, "mode")
 
@@ -74,22 +76,30 @@ class Results:
         """The blocks with the indicators that this survey asked for; those without any are left out."""
         fitting = [
             (block, tuple(i for i in block.indicators if fits(i, self.now.questionnaire)))
-            for block in load_blocks()
+            for block in load_blocks(language=page_language())
         ]
         return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
 
     @cached_property
     def changes(self) -> dict[str, QuestionChange]:
-        """What became of each question since the previous round, by code; empty without one."""
-        if self.then is None:
+        """What became of each column since the previous round, by code; empty without one.
+
+        The Dutch texts are held against each other: a translation that was added or mended asks nothing else.
+        """
+        if self.earlier is None:
             return {}
-        return {one.code: one for one in compare(self.then.questionnaire, self.now.questionnaire)}
+        before, after = survey_questionnaire(self.earlier), survey_questionnaire(self.survey)
+        found = {one.code: one for one in compare(before, after)}
+        items = (item for item in after.items if item.code in found)
+        return found | {part.code: found[item.code] for item in items for part in item.derived}
 
     def method_break(self, indicator: Indicator) -> Break:
-        """What stands between both values of an indicator; nothing where the earlier round lacks it."""
-        if self.then is None or not fits(indicator, self.then.questionnaire):
+        """What stands between both values of an indicator; nothing where the earlier round did not ask it."""
+        if self.then is None or not asks(indicator, self.then.questionnaire):
             return Break()
-        return break_between(indicator.uses, self.changes)
+        found = break_between(indicator.uses, self.changes)
+        # Without an answer that the indicator names there is no earlier value, be the break large or small.
+        return found if fits(indicator, self.then.questionnaire) else Break(Trend.NOT_COMPARABLE, found.why)
 
     @property
     def headlines(self) -> list[Indicator]:
@@ -101,11 +111,11 @@ class Results:
         """One row per indicator, this round beside the previous one.
 
         Columns: those of ``tables.indicator_table`` but ``group``, those of ``tables.beside``, and for
-        people ``code``, ``kind``, ``name``, ``among``; ``label``, the name, with ``among`` where two
-        indicators share it; ``text``, ``earlier_text`` and ``change``, the values
-        and their difference in words; ``hover``, all that a chart says of a row (None where there is
-        nothing); ``place`` and ``earlier_place``, the values as percent of the scale they are measured on;
-        ``trend`` (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
+        people ``code``, ``kind``, ``name``, ``among``, ``of_all``; ``label``, the name, with ``among``
+        where two indicators share it; ``text``, ``earlier_text`` and ``change``, the values and their
+        difference in words; ``hover``, all that a chart says of a row (None where there is nothing);
+        ``place`` and ``earlier_place``, the values as percent of the scale they are measured on; ``trend``
+        (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
         is not comparable has no earlier value.
         """
         breaks = [self.method_break(i) for i in indicators]
@@ -118,6 +128,7 @@ class Results:
             kind=[i.kind for i in indicators],
             name=[i.name for i in indicators],
             among=[i.among for i in indicators],
+            of_all=[i.is_of_all for i in indicators],
             text=self._texts(indicators, table["value"]),
             earlier_text=self._texts(indicators, table["earlier"]),
             label=_labels(indicators),
@@ -200,11 +211,16 @@ class Results:
 
 
 def results(survey: Survey, *, minimum: int) -> Results:
-    """The results of a survey whose figures may be shown. Raises NotReleased for one that still runs."""
+    """The results of a survey whose figures may be shown, in the language of the page.
+
+    Raises NotReleased for one that still runs.
+    """
     if not may_show_figures(survey):
         raise NotReleased(f"{survey} still runs")
     earlier = previous_survey(survey)
-    return Results(survey, earlier, sample(survey), sample(earlier) if earlier else None, minimum)
+    language = page_language()
+    then = sample(earlier, language) if earlier else None
+    return Results(survey, earlier, sample(survey, language), then, minimum)
 
 
 def full_label(questionnaire: Questionnaire, code: str) -> str:
@@ -228,7 +244,7 @@ def _ends(indicator: Indicator, questionnaire: Questionnaire) -> tuple[int, int]
             return 0, 100
         case Scale():
             return 0, 10
-        case Mean() if isinstance(questionnaire.items_by_code[indicator.of], MarkQuestion):
+        case Mean() if isinstance(questionnaire.columns[indicator.of], MarkQuestion):
             return MARKS_GIVEN[0], MARKS_GIVEN[-1]
     return None
 
@@ -243,6 +259,6 @@ def _differences(indicators: Sequence[Indicator], values: pd.Series) -> pd.Serie
 
 
 def _text(indicator: Indicator, value: float, questionnaire: Questionnaire) -> str:
-    if isinstance(indicator, Median) and questionnaire.items_by_code[indicator.of].choices_by_code:
-        return questionnaire.items_by_code[indicator.of].words(int(value))[0]
+    if isinstance(indicator, Median) and questionnaire.columns[indicator.of].choices_by_code:
+        return questionnaire.columns[indicator.of].words(int(value))[0]
     return formats.figure(indicator.kind, value)

@@ -81,7 +81,7 @@ def distribution(code: str, sample: Sample, *, minimum: int) -> pd.DataFrame:
     base below ``minimum`` count, share and base are missing. Where several options can be chosen the
     shares may add up to more than 100. Raises KeyError for a question that is not asked.
     """
-    options = list(sample.questionnaire.items_by_code[code].choices_by_code.values())
+    options = list(sample.questionnaire.columns[code].choices_by_code.values())
     column = sample.responses[code]
     proper = tuple(option.code for option in options if not option.missing)
     base = int(accepted_by(proper, column).sum())
@@ -141,7 +141,7 @@ def _scores(indicator: Indicator, sample: Sample) -> Floats:
 
 def _real_numbers(code: str, sample: Sample) -> Floats:
     """The answers to a question without reserved codes and without options such as "don't know"."""
-    options = sample.questionnaire.items_by_code[code].choices_by_code.values()
+    options = sample.questionnaire.columns[code].choices_by_code.values()
     values = numbers(sample.responses[code])
     return np.where(np.isin(values, [option.code for option in options if option.missing]), np.nan, values)
 
@@ -187,7 +187,7 @@ def _figures(indicator: Indicator, sample: Sample, scores: Floats) -> dict:
 
 
 def _has_options(questionnaire: Questionnaire, code: str) -> bool:
-    return bool(questionnaire.items_by_code[code].choices_by_code)
+    return bool(questionnaire.columns[code].choices_by_code)
 
 
 def _population(sample: Sample, by: str | None, group: Any) -> Any:

@@ -75,6 +75,15 @@ class Question(Definition):
         return (self,)
 
     @property
+    def derived(self) -> "tuple[Question, ...]":
+        """What figures can look at beside the answer itself; nobody is asked these."""
+        return ()
+
+    def derive(self, value: Any) -> Mapping[str, Any]:
+        """What the answer says of each derived question, by code; absent where it says nothing."""
+        return {}
+
+    @property
     def choices_by_code(self) -> Mapping[int, Choice]:
         return {}
 

@@ -1,6 +1,7 @@
 """The most important answers from a list of options, in order."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from django import forms
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import Field, StrictInt
 
-from questionnaires.types.base import Choice
-from questionnaires.types.choice import OptionsQuestion
+from questionnaires.types.base import Choice, Question
+from questionnaires.types.choice import ChoiceQuestion, OptionsQuestion
 
 
 class PlacesInput(forms.Widget):
@@ -51,6 +52,25 @@ class RankQuestion(OptionsQuestion):
     @property
     def input_names(self) -> tuple[str, ...]:
         return place_names(self.code, self.top)
+
+    @cached_property
+    def derived(self) -> tuple[Question, ...]:
+        """Each place as a question of its own, answered by the option that stands there."""
+        return tuple(
+            ChoiceQuestion(
+                type="choice",
+                code=name,
+                label=self.label,
+                theme=self.theme,
+                choices=self.choices,
+                ask_if=self.ask_if,
+                sensitive=self.sensitive,
+            )
+            for name in self.input_names
+        )
+
+    def derive(self, value: Any) -> Mapping[str, Any]:
+        return dict(zip(self.input_names, value, strict=False)) if isinstance(value, list) else {}
 
     def form_field(self) -> forms.Field:
         return RankField(

@@ -136,11 +136,11 @@ class Page:
     def _section(self, block: Block, code: str) -> Section:
         table = self.results.table(block.indicators)
         drawn = bool(((table["kind"] == "share") & table["value"].notna()).any())
-        label = _("Staafdiagram bij %(title)s. Dezelfde cijfers staan in de tabel.") % {"title": block.title}
+        label = _("Staafdiagram bij %(title)s. Dezelfde cijfers staan in de tabel.") % {"title": block.name}
         chart = Chart(f"{code}-staven", label, _both(figures.bars, table)) if drawn else None
         return Section(
             code,
-            block.title,
+            block.name,
             chart,
             records(table),
             list(self._spreads(block, code)),

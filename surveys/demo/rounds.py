@@ -27,6 +27,7 @@ from surveys.queries import survey_channel, survey_questionnaire
 
 Frame = Sequence[tuple[Unit, dict[str, int]]]
 NOTHING_HAPPENED = [97]
+ENGLISH_EVERY = 7
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def make_survey(round_: Round, version: QuestionnaireVersion, *, opens_on: date,
         version=version,
         minimum_response=minimum,
         minimum_response_source="afspraak met de certificerende instelling" if minimum else "",
-        languages=["nl"],
+        languages=["nl", "en"],
         opens_on=opens_on,
         closes_on=opens_on + timedelta(days=days),
         results_on=opens_on + timedelta(days=days + 40),
@@ -98,9 +99,10 @@ def play(stage: Stage, survey: Survey, cases: list[Case], plan: Plan) -> None:
 
 
 def answer_on_web(case: Case, answers: dict[str, Any], now: datetime) -> Response:
-    """Page by page, as a browser sends it, and then the review."""
+    """Page by page, as a browser sends it, and then the review; now and then in English."""
     channel = survey_channel(case.survey, Channel.Kind.LETTER)
-    draft = start_draft(case, channel=channel, language="nl", now=now)
+    language = "nl" if case.number % ENGLISH_EVERY else "en"
+    draft = start_draft(case, channel=channel, language=language, now=now)
     for page in asked_pages(survey_questionnaire(case.survey), answers):
         now += timedelta(seconds=40)
         here = {item.code: answers[item.code] for item in page.items if item.code in answers}

@@ -1,5 +1,6 @@
 """A small questionnaire, samples of answers to it, and closed surveys of the shipped one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -111,8 +112,16 @@ def make_shop_survey(*answers: dict[str, Any], closed: bool = True, **fields: An
 
 def earlier_version() -> QuestionnaireVersion:
     """The shipped questionnaire for shops as it could have been: other words, another option."""
+
+    def change(by_code: dict[str, Any]) -> None:
+        by_code["onveilig"]["label"] = "Bent u hier weleens bang geweest?"
+        by_code["delict"]["choices"].insert(0, {"code": 77, "label": "Oplichting aan de deur"})
+
+    return changed_version(change)
+
+
+def changed_version(change: Callable[[dict[str, Any]], object], **fields: Any) -> QuestionnaireVersion:
+    """The shipped questionnaire for shops after a change of its questions (by code) and of fields."""
     plain = latest_questionnaires()[SHOPS].model_dump(mode="json", exclude_defaults=True)
-    by_code = {question["code"]: question for page in plain["pages"] for question in page["questions"]}
-    by_code["onveilig"]["label"] = "Bent u hier weleens bang geweest?"
-    by_code["delict"]["choices"].insert(0, {"code": 77, "label": "Oplichting aan de deur"})
-    return make_version(Questionnaire.model_validate({**plain, "version": 99}))
+    change({question["code"]: question for page in plain["pages"] for question in page["questions"]})
+    return make_version(Questionnaire.model_validate({**plain, "version": 99, **fields}))

@@ -4,7 +4,10 @@ import pytest
 
 from questionnaires.loading import latest_questionnaires
 from reporting.bases import belonging, sensitive_facts
+from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.loading import load_blocks
+from reporting.tables import indicator_table
+from tests.questionnaires.filling import tiny
 from tests.reporting.making import make_indicator, make_sample, row, small
 
 SHOPS = latest_questionnaires()["ondernemers_winkelgebied"]
@@ -69,7 +72,25 @@ def test_blanks_put_nobody_out_of_a_base(fields, belongs):
         {"oordeel": -8, "delict": -7},
     ]
 
-    inside, outside = belonging(make_indicator(**fields), make_sample([row(one) for one in answers]))
+    assert who_belongs(make_indicator(**fields), make_sample([row(one) for one in answers])) == belongs
 
-    words = ["in" if one else "out" if other else "?" for one, other in zip(inside, outside, strict=True)]
-    assert " ".join(words) == belongs
+
+def who_belongs(indicator, found):
+    """A word per respondent: in the base, out of it, or neither."""
+    inside, outside = belonging(indicator, found)
+    return " ".join(
+        "in" if one else "out" if other else "?" for one, other in zip(inside, outside, strict=True)
+    )
+
+
+def test_who_put_another_problem_first_is_out_of_the_base_of_this_one():
+    ranking = tiny("rank")
+    rows = [
+        row({"prioriteit": ranked, "ernst": mark})
+        for ranked, mark in (([1, 4], 7), ([1], None), ([4, 1], None), ([97], None), (None, None), (-8, None))
+    ]
+    found = Sample(ranking, responses_frame(ranking, rows), asked_frame(ranking, rows))
+    serious = make_indicator(kind="mean", of="ernst", base={"prioriteit_1": 1})
+
+    assert who_belongs(serious, found) == "in in out out ? ?"
+    assert indicator_table(serious, found, minimum=1).loc[0, ["value", "base"]].tolist() == [7.0, 1]

@@ -117,6 +117,21 @@ def test_ranks_months_and_decimals_have_their_columns():
     assert mask({"wanneer": Between(max=202504)}, months).tolist() == [True, False]
 
 
+def test_each_place_of_a_ranking_is_a_column():
+    rows = [row({"prioriteit": ranked}) for ranked in ([4, 1], [97], -8, None)]
+
+    frame = responses_frame(tiny("rank"), rows)
+
+    assert list(frame.columns[-6:]) == [
+        *("prioriteit", "prioriteit_1", "prioriteit_2", "prioriteit_3", "prioriteit_anders", "ernst")
+    ]
+    assert frame["prioriteit_1"].astype(object).where(frame["prioriteit_1"].notna(), None).tolist() == [
+        *(4, 97, None, None)
+    ]
+    assert mask({"prioriteit_2": 1}, frame).tolist() == [True, False, False, False]
+    assert asked_frame(tiny("rank"), rows)["prioriteit_3"].tolist() == [True] * 4
+
+
 def test_decimals_have_floats_even_where_nobody_answered():
     assert str(responses_frame(tiny("decimals"), [row({"uren": None})])["uren"].dtype) == "Float64"
 

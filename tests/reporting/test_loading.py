@@ -31,7 +31,7 @@ def test_every_shipped_file_is_a_block_in_its_place():
     blocks = load_blocks()
 
     assert [block.place for block in blocks] == list(range(1, len(list(DEFINITIONS.glob("*.yaml"))) + 1))
-    assert blocks[0].title == "Veiligheid"
+    assert [block.name for block in blocks[:3]] == ["Veiligheid", "Slachtofferschap", "Melding en aangifte"]
 
 
 def test_every_shipped_indicator_fits_the_questionnaires_it_names():
@@ -137,6 +137,12 @@ def test_a_fault_is_named_with_its_line(tmp_path, keys, fault):
     entry = f"{{code: x, better: none, title: X, questionnaires: [bezoekers], source: s, {keys}}}"
 
     assert faults_of(tmp_path, een=f"{ONE}  - {entry}\n") == [f"een.yaml:7: {fault}"]
+
+
+def test_a_theme_is_one_of_those_that_have_a_name(tmp_path):
+    assert faults_of(tmp_path, een=ONE.replace("theme: veiligheid", "theme: veilig")) == [
+        "een.yaml:1: geen thema 'veilig'; bedoelde u 'veiligheid'?"
+    ]
 
 
 def test_a_code_stands_in_the_files_once(tmp_path):

@@ -2,11 +2,13 @@
 
 import pandas as pd
 import pytest
+from django.utils import translation
 
+from questionnaires.translation import DUTCH
 from reporting.results import full_label, results
 from surveys.queries import survey_questionnaire
 from tests.factories import make_area, make_round
-from tests.reporting.making import earlier_version, make_shop_survey
+from tests.reporting.making import changed_version, earlier_version, make_shop_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8}
 UNSAFE = {"veilig_zaak_overdag": 5, "delict": [3], "cijfer_veiligheid": 4, "schade": 3}
@@ -73,7 +75,7 @@ def test_indicators_of_modules_that_are_off_are_left_out(found):
     codes = {indicator.code for block in found.blocks for indicator in block.indicators}
 
     assert "cyber_gelukt" not in codes
-    assert "Cybercrime" not in {block.title for block in found.blocks}
+    assert "Cybercrime" not in {block.name for block in found.blocks}
 
 
 def test_six_headlines_come_in_order(found):
@@ -164,3 +166,86 @@ def test_what_did_not_change_is_comparable(found_otherwise, found):
     assert {row["trend"] for row in found.table(found.blocks[0].indicators).to_dict("records")} == {
         "comparable"
     }
+
+
+RANKED = {"onveilig": 1, "prioriteit": [3, 1], "prioriteit_ernst": 6}
+
+
+def found_after(change, **fields):
+    """Two rounds with the same answers, the earlier one with a questionnaire that a change makes."""
+    area = make_area()
+    version = changed_version(change, **fields)
+    make_shop_survey(*[RANKED] * 12, round=make_round(area, number=0, name="Nulmeting"), version=version)
+    return results(make_shop_survey(*[RANKED] * 12, round=make_round(area, number=1)), minimum=10)
+
+
+def trend(found, code):
+    row = line(found, code)
+    return row["trend"], row["earlier_text"], row["why"]
+
+
+def as_it_was(by_code):
+    """No change."""
+
+
+def forget_ranking(by_code):
+    """The ranking as an open question, and its seriousness gone from where it stood."""
+    for code, other in (("prioriteit", "probleem"), ("prioriteit_ernst", "probleem_ernst")):
+        by_code[code].update(type="text", code=other, max_length=100, ask_if={})
+        for key in ("choices", "top", "low", "high"):
+            by_code[code].pop(key, None)
+
+
+def test_a_ranking_that_is_new_has_nothing_beside_it(db):
+    found = found_after(forget_ranking)
+
+    assert trend(found, "top3_vernieling") == ("comparable", None, "")
+    assert trend(found, "ernst_vernieling") == ("comparable", None, "")
+    assert line(found, "top3_vernieling")["text"] == "100%"
+
+
+def test_a_ranking_with_other_places_is_not_comparable(db):
+    found = found_after(lambda by_code: by_code["prioriteit"].update(top=5))
+
+    why = "andere schaal: eerst 5, nu 3"
+    assert trend(found, "top3_vernieling") == ("not_comparable", None, why)
+    assert trend(found, "ernst_vernieling") == ("not_comparable", None, why)
+    assert trend(found, "ernst_gem")[:2] == ("method_break", "6,0")
+
+
+def test_a_ranking_that_stayed_is_comparable_by_place(db):
+    found = found_after(as_it_was)
+
+    assert trend(found, "ernst_vernieling") == ("comparable", "6,0", "")
+
+
+def test_a_scale_with_other_answers_is_not_comparable(db):
+    found = found_after(lambda by_code: by_code["onveilig"]["choices"].pop())
+
+    assert trend(found, "voelt_onveilig") == ("not_comparable", None, "antwoord ‘Nooit’ toegevoegd")
+
+
+def test_an_answer_that_a_base_names_and_that_was_not_there_is_not_comparable(db):
+    """Another answer that does not count is a method break, but here the value rests on it."""
+    found = found_after(lambda by_code: by_code["overlast_straat"]["choices"].pop())
+
+    assert trend(found, "veel_zwerfvuil") == (
+        *("not_comparable", None),
+        "antwoord ‘Weet ik niet’ (telt niet mee) toegevoegd",
+    )
+
+
+def test_a_mended_typing_error_is_comparable(db):
+    label = "Hebt u zich in de afgelopen 12 maanden weleens onvielig gevoeld in dit gebied"
+    found = found_after(lambda by_code: by_code["onveilig"].update(label=label))
+
+    assert trend(found, "voelt_onveilig") == ("comparable", "100%", "")
+
+
+@pytest.mark.parametrize("language", [DUTCH, "en"])
+def test_an_added_translation_is_comparable(db, language):
+    with translation.override(language):
+        found = found_after(as_it_was, translations={})
+
+        assert trend(found, "voelt_onveilig") == ("comparable", "100%", "")
+    assert {change.trend.value for change in found.changes.values()} == {"comparable"}

@@ -80,6 +80,26 @@ def test_web_answers_came_page_by_page(summary):
     assert (kinds[0], kinds[-1], len(kinds) > 8) == ("started", "submitted", True)
 
 
+def test_every_survey_is_in_two_languages_and_some_answered_in_english(summary):
+    languages = Counter(Response.objects.filter(mode="web").values_list("survey__round__name", "language"))
+
+    assert {tuple(survey.languages) for survey in Survey.objects.all()} == {("nl", "en")}
+    assert {name for name, language in languages if language == "en"} == {name for name, _ in languages}
+    assert set(Response.objects.exclude(mode="web").values_list("language", flat=True)) == {"nl"}
+
+
+def test_problems_are_ranked_and_the_first_is_judged(summary):
+    answers = entrepreneurs("Nulmeting 2023").responses.values_list("answers", flat=True)
+    ranked = [one["prioriteit"] for one in answers if one.get("prioriteit")]
+
+    assert {len(one) for one in ranked} == {1, 2, 3}
+    assert all(len(set(one)) == len(one) for one in ranked)
+    assert any(one != sorted(one) for one in ranked)
+    assert {tuple(one) for one in ranked if 97 in one} == {(97,)}
+    assert {one.get("prioriteit_ernst") for one in answers if one.get("prioriteit") == [97]} == {None}
+    assert sum(bool(one.get("prioriteit_ernst")) for one in answers) > 100
+
+
 def test_codes_in_the_summary_work(summary, client):
     case = Case.objects.get(access_code=read_code(summary["codes"][0]))
 

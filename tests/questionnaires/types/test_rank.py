@@ -3,11 +3,13 @@
 import pytest
 
 from questionnaires.conditions import holds
+from questionnaires.faults import FaultyDefinition
 from questionnaires.forms import PageForm
+from questionnaires.loading import load_file
 from questionnaires.routing import find_route
 from questionnaires.web import fault_list, shown_blocks
 from tests.factories import make_questionnaire
-from tests.questionnaires.filling import faults_of, first_page, keyed_form, tiny
+from tests.questionnaires.filling import HERE, faults_of, first_page, keyed_form, tiny
 
 
 def places(*chosen: str) -> dict[str, str]:
@@ -21,6 +23,26 @@ def test_definition_loads_with_its_places_and_a_text():
     assert (rank.top, rank.column) == (3, "options")
     assert rank.input_names == ("prioriteit_1", "prioriteit_2", "prioriteit_3")
     assert (other.code, other.ask_if) == ("prioriteit_anders", {"prioriteit": 95})
+
+
+def test_places_are_for_figures_and_asked_of_nobody():
+    questionnaire = tiny("rank")
+    rank = questionnaire.items[0]
+
+    assert [place.code for place in rank.derived] == ["prioriteit_1", "prioriteit_2", "prioriteit_3"]
+    assert rank.derived[0].choices_by_code == rank.choices_by_code
+    assert rank.derive([4, 1]) == {"prioriteit_1": 4, "prioriteit_2": 1}
+    assert (rank.derive(-8), rank.derive(None), questionnaire.items[-1].derive(7)) == ({}, {}, {})
+    assert questionnaire.columns.keys() - questionnaire.items_by_code.keys() == {*rank.input_names}
+
+
+def test_no_question_can_be_asked_by_a_place(tmp_path):
+    text = (HERE / "definitions" / "rank.yaml").read_text()
+    file = tmp_path / "1.yaml"
+    file.write_text(text.replace("ask_if: {prioriteit: [1, 12]}", "ask_if: {prioriteit_1: 1}"))
+
+    with pytest.raises(FaultyDefinition, match="'prioriteit_1', die niet eerder wordt gevraagd"):
+        load_file(file)
 
 
 @pytest.mark.parametrize(

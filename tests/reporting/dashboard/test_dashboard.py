@@ -1,11 +1,13 @@
 """The page with the figures of a survey, as a person with a role sees it."""
 
+import json
 import re
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from questionnaires.loading import latest_questionnaires
 from surveys.models import Role
 from tests.factories import make_area, make_case, make_person, make_round, make_survey, shipped_version
 from tests.reporting.making import earlier_version, make_shop_survey
@@ -20,8 +22,9 @@ def log_in(area, role=Role.WORKGROUP):
     return client
 
 
-def get(survey, role=Role.WORKGROUP, query=""):
-    return log_in(survey.round.area, role).get(f"/uitkomsten/{survey.pk}/{query}")
+def get(survey, role=Role.WORKGROUP, query="", language="nl"):
+    client = log_in(survey.round.area, role)
+    return client.get(f"/uitkomsten/{survey.pk}/{query}", headers={"accept-language": language})
 
 
 def words(response):
@@ -266,3 +269,47 @@ def test_the_same_questionnaire_needs_no_notice(survey):
     assert "Let op" not in text
     assert "ethodebreuk" not in text
     assert "Een streepje" not in text
+
+
+# Names, and words that are the same in Dutch and English.
+ALIKE = re.compile(r"Nulmeting|Meting \d+|Internet|Cybercrime|minimum")
+
+
+def texts(response):
+    """Every piece of text with a word in it: of the page, its labels for the blind, and its charts."""
+    page = response.text.partition("<main")[2].partition("</main>")[0]
+    found = {text.strip() for text in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).split("<")}
+    found = {text.partition(">")[2].strip() for text in found}
+    found |= set(re.findall(r'aria-label="([^"]+)"', page))
+    for chart in re.findall(r'type="application/json">(.*?)</script>', page, flags=re.DOTALL):
+        found |= set(strings(json.loads(chart)))
+    return {text for text in found if re.search(r"[a-z]{3}", ALIKE.sub("", text))}
+
+
+def strings(part):
+    """The texts of a chart, which it holds as lines."""
+    names = ("text", "hovertext", "ticktext")
+    if isinstance(part, list):
+        return [text for one in part for text in strings(one)]
+    if not isinstance(part, dict):
+        return []
+    own = [value for name in names for value in [part.get(name)] if value]
+    flat = [text for value in own for text in (value if isinstance(value, list) else [value])]
+    lines = [line for text in flat if isinstance(text, str) for line in re.split(r"<.*?>", text)]
+    return [*lines, *(text for value in part.values() for text in strings(value))]
+
+
+@pytest.mark.parametrize("query", ["", "?per=branch", "?per=mode"])
+def test_an_english_page_shares_only_names_with_the_dutch_one(survey, query):
+    dutch, english = texts(get(survey, query=query)), texts(get(survey, query=query, language="en"))
+
+    assert dutch & english == set()
+    assert {"Safety", "Clean and in good repair", "Priorities", "Very safe"} <= english
+
+
+@pytest.mark.parametrize("code", ["ondernemers_bedrijventerrein", "bezoekers", "bewoners"])
+def test_english_goes_for_every_questionnaire_with_all_its_modules(db, code):
+    modules = list(latest_questionnaires()[code].modules)
+    survey = make_survey(version=shipped_version(code), closed_at=timezone.now(), modules=modules)
+
+    assert texts(get(survey)) & texts(get(survey, language="en")) == set()
