@@ -1,16 +1,16 @@
 """How long a questionnaire is, by one stated rule, so that everybody counts alike.
 
 **Effort items** are screenfuls of work. A question is one, with three exceptions: up to 4 lines on one page
-that share a scale (statements of a battery, follow-ups on one scale) or that ask for a number are one together;
-an order of preference is two; a text that belongs to an option ("anders, namelijk") counts with its question.
+that share a scale (statements of a battery, follow-ups on one scale) or that ask for a number are one
+together; an order of preference is two; a text of an option ("anders, namelijk") counts with its question.
 
 **Minutes** are those of one route, the pages that some answers lead to, with every question on it answered:
 
 - reading, 240 words a minute: titles, introductions, questions, statements, help texts and options on offer.
-  Of the options of one question with one answer, and of a scale, half the words are read, and a list that was
-  read before is not read again;
-- answering, in seconds: 1.5 for one option, 2 for a line of a battery, 3 for any number of options or a mark, 4
-  for a number or a month, 8 for an order, 12 for a text;
+  Of the options of one question with one answer, and of a scale, half the words are read, and a list that
+  was read before is not read again;
+- answering, in seconds: 1.5 for one option, 2 for a line of a battery, 3 for any number of options or a mark,
+  4 for a number or a month, 8 for an order, 12 for a text;
 - 3 seconds for each page, and for start, review and sending together 40, of visitors 25.
 
 The speed of reading is that of an adult reading silently (Brysbaert 2019, Journal of Memory and Language 109:
@@ -34,8 +34,16 @@ from questionnaires.types.rank import RankQuestion
 WORDS_A_MINUTE = 240
 SLOW_WORDS_A_MINUTE = 160
 LINES_TOGETHER = 4
-ANSWERING = {"choice": 1.5, "choices": 3, "mark": 3, "month": 4, "number": 4, "rank": 8, "text": 12}
-ANSWERING_LINE = 2
+ANSWERING = {
+    "choice": 1.5,
+    "choices": 3.0,
+    "line": 2.0,
+    "mark": 3.0,
+    "month": 4.0,
+    "number": 4.0,
+    "rank": 8.0,
+    "text": 12.0,
+}
 TURNING_PAGE = 3
 AROUND = {"entrepreneurs": 40, "residents": 40, "visitors": 25}
 
@@ -108,11 +116,12 @@ def _option_words(question: Question, route: Route, known: set[tuple[str, ...]])
 
 
 def _answering(page: Page, route: Route) -> float:
-    return sum(
-        ANSWERING_LINE if isinstance(question, BatteryQuestion) else ANSWERING[item.type]  # type: ignore[attr-defined]
-        for question in page.questions
-        for item in _asked(question.items, route.codes)
-    )
+    seconds = 0.0
+    for question in page.questions:
+        for item in _asked(question.items, route.codes):
+            kind = "line" if isinstance(question, BatteryQuestion) else item.type  # type: ignore[attr-defined]
+            seconds += ANSWERING[kind]
+    return seconds
 
 
 def _asked(items: Iterable[Question], codes: Iterable[str]) -> list[Question]:

@@ -1,4 +1,4 @@
-"""The shipped questionnaires as documents and tests speak of them: their cores, and the routes through these."""
+"""The shipped questionnaires: their cores, and the routes by which their length is told."""
 
 from collections.abc import Mapping
 from functools import cache

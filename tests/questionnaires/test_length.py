@@ -60,7 +60,7 @@ def test_text_of_an_option_counts_with_its_question():
 def test_seconds_of_a_battery():
     questionnaire = make_questionnaire([page(battery("a", 3), intro="Dit is kort")])
 
-    # 4 words of heading, 1 of the question, 6 of statements and half of the 4 of the scale, at 0.25 s; 3 lines.
+    # Words at 0.25 s: 4 of heading, 1 of the question, 6 of statements, half of the scale's 4. Then 3 lines.
     assert page_seconds(questionnaire, {}) == {"p": 3 + (4 + 1 + 6 + 2) * 0.25 + 3 * 2}
 
 
