@@ -114,7 +114,7 @@ def test_a_module_that_the_earlier_round_left_out_has_nothing_beside_it(db):
 def test_distributions_have_the_question_and_both_rounds(found):
     first = next(found.distributions(found.blocks[0]))
 
-    assert first.label == "Hoe veilig voelt u zich in deze vestiging? Overdag"
+    assert first.label == "Hoe veilig of onveilig voelt u zich in deze vestiging? Overdag"
     assert first.now["text"].tolist() == ["45%", "0%", "0%", "0%", "55%", None]
     assert first.earlier["text"].tolist()[:2] == ["100%", "0%"]
     assert (first.apart, first.options[0]) == (2, "Heel veilig")
