@@ -236,7 +236,7 @@ def test_an_answer_that_a_base_names_and_that_was_not_there_is_not_comparable(db
 
 
 def test_a_mended_typing_error_is_comparable(db):
-    label = "Hebt u zich in de afgelopen 12 maanden weleens onvielig gevoeld in dit gebied"
+    label = "Hoe vaak hebt u zich in de afgelopen 12 maanden onvielig gevoeld in dit gebied"
     found = found_after(lambda by_code: by_code["onveilig"].update(label=label))
 
     assert trend(found, "voelt_onveilig") == ("comparable", "100%", "")

@@ -304,7 +304,7 @@ def test_an_english_page_shares_only_names_with_the_dutch_one(survey, query):
     dutch, english = texts(get(survey, query=query)), texts(get(survey, query=query, language="en"))
 
     assert dutch & english == set()
-    assert {"Safety", "Clean and in good repair", "Priorities", "Very safe"} <= english
+    assert {"Safety", "Cleanliness and upkeep", "Priorities", "Very safe"} <= english
 
 
 @pytest.mark.parametrize("code", ["ondernemers_bedrijventerrein", "bezoekers", "bewoners"])
