@@ -32,6 +32,7 @@ from tests.factories import (
     make_round,
     make_survey,
     make_version,
+    make_wish,
 )
 from tests.surveys.models.our_models import our_models
 
@@ -218,6 +219,13 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_draft_was_not_submitted", lambda: change_response(status="draft", is_counted=False)),
     ("only_complete_and_partial_count", lambda: change_response(status="break_off")),
     ("only_complete_and_partial_count", lambda: change_response(status="draft", submitted_at=None)),
+    ("a_contact_wish_wishes_something", lambda: make_wish(wants_results=False)),
+    (
+        "who_leaves_a_wish_can_be_reached",
+        lambda: make_wish(wants_results=False, wants_workgroup=True, email=""),
+    ),
+    ("results_go_to_an_email_address", lambda: make_wish(email="", phone="06 12345678")),
+    ("who_joins_a_workgroup_gives_a_name", lambda: make_wish(wants_workgroup=True, name="")),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
     ("a_form_is_keyed_at_most_twice", keyed(0)),
