@@ -36,6 +36,11 @@ PERSONAL = frozenset(
         "surveys.ContactDetails.phone",
         "surveys.ContactDetails.postcode",
         "surveys.ContactDetails.street",
+        # Random, but it stood in the form that somebody sent.
+        "surveys.ContactWish.id",
+        "surveys.ContactWish.email",
+        "surveys.ContactWish.name",
+        "surveys.ContactWish.phone",
         # Open answers may name people.
         "surveys.Keying.answers",
         "surveys.Person.email",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from surveys.answering import close_survey
+from surveys.contact import erase_due_wishes
 from surveys.models import Promise, Response, ResponseEvent, Survey
 from surveys.models.responses import make_handle
 
@@ -26,6 +27,9 @@ def keep_promises(now: datetime) -> Iterator[str]:
         destroyed = destroy_key(survey)
         if destroyed:
             yield f"{survey.round.area}, {survey}: {destroyed} answers no longer lead to a code."
+    erased = erase_due_wishes(today)
+    if erased:
+        yield f"{erased} contact wishes are erased."
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ KEPT_TOGETHER = (
 _RANDOM = SystemRandom()
 _USABLE = {Response.Status.COMPLETE, Response.Status.PARTIAL}
 # What the database may still hold of rows that were deleted.
-_TABLES = ("surveys_sealedresponse", "surveys_response", "surveys_responseevent")
+_TABLES = ("surveys_sealedresponse", "surveys_response", "surveys_responseevent", "surveys_contactwish")
 
 
 def seal(draft: Response) -> None:

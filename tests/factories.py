@@ -1,6 +1,7 @@
 """Functions that make what a test needs, with sensible values for what it does not care about."""
 
 import itertools
+import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,13 @@ from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import publish
 from surveys.access_codes import make_code
 from surveys.answering import start_draft, submit
+from surveys.contact import leave_wish
 from surveys.models import (
     Area,
     Case,
     Channel,
     ContactDetails,
+    ContactWish,
     Membership,
     Municipality,
     Person,
@@ -161,6 +164,14 @@ def make_draft(case: Case | None = None, **answers: Any) -> Response:
 def make_response(case: Case | None = None, **answers: Any) -> Response:
     """A web response that was sent with these answers."""
     return submit(make_draft(case, **answers), now=MORNING)
+
+
+def make_wish(survey: Survey | None = None, **fields: Any) -> ContactWish:
+    """A contact wish of Anna, who wants the results, unless told otherwise."""
+    key = uuid.uuid4()
+    anna = {"wants_results": True, "name": "Anna", "email": "anna@voorbeeld.example"}
+    leave_wish(survey or make_survey(), key=key, **{**anna, **fields})
+    return ContactWish.objects.get(pk=key)
 
 
 def day(number: int, month: int = 3) -> date:

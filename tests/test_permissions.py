@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from surveys.models import Membership
-from tests.factories import make_area, make_case, make_draft, make_person, make_survey
+from tests.factories import make_area, make_case, make_draft, make_person, make_survey, make_wish
 
 ROLES = ("secretary", "interviewer", "workgroup")
 PEOPLE = ("anonymous", *ROLES, "administrator")
@@ -22,6 +22,8 @@ STAFF = {
     "werk/": ROLES,
     "enquete/<int:survey>/": ("secretary",),
     "enquete/<int:survey>/sluiten/": ("secretary",),
+    "enquete/<int:survey>/contact/": ("secretary",),
+    "contactwens/<uuid:wish>/wissen/": ("secretary",),
     "geval/<int:case>/": ("secretary",),
     "invoeren/<int:survey>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
@@ -34,6 +36,7 @@ PUBLIC = {
     "c/<str:code>/": (200, 302),
     "vragenlijst/<str:handle>/<slug:step>/": (403, 403),
     "vragenlijst/<str:handle>/bedankt/": (403, 405),
+    "contact/<int:survey>/": (403, 403),
     "inloggen/": (200, 200),
     "uitloggen/": (405, 302),
     "taal/": (302, 302),
@@ -48,11 +51,13 @@ class Place:
         self.survey = make_survey(self.area)
         self.case = make_case(self.survey)
         self.draft = make_draft(make_case(self.survey))
+        self.wish = make_wish(self.survey)
 
     def address(self, route: str) -> str:
         parts = {
             "survey": self.survey.pk,
             "case": self.case.pk,
+            "wish": self.wish.pk,
             "code": self.case.access_code,
             "handle": self.draft.handle,
             "step": "gevoel",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from surveys.access.guards import roles_in
 from surveys.fieldwork.account import Account
@@ -15,6 +16,7 @@ from surveys.models import (
     Case,
     Channel,
     ContactAttempt,
+    ContactWish,
     Disposition,
     Promise,
     Response,
@@ -190,3 +192,16 @@ def attempts_of(case: Case) -> Iterable[ContactAttempt]:
 def arrivals_of(case: Case) -> Iterable[Response]:
     """What came in for a case, the last first: how and when, never what was answered."""
     return case.responses.exclude(status=Response.Status.DRAFT).defer("answers").order_by("-submitted_at")
+
+
+def wishes_of(person: Any, today: date) -> QuerySet:
+    """Contact wishes that a secretary may see: by name, or e-mail address where there is none.
+
+    What was to be erased by today is not shown any more, whether or not it was erased yet.
+    """
+    return (
+        ContactWish.objects.for_person(person, Role.SECRETARY)
+        .filter(erase_on__gt=today)
+        .select_related("survey__round__area__municipality")
+        .order_by(Lower(Coalesce(NullIf("name", Value("")), "email")), "pk")
+    )

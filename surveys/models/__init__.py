@@ -1,6 +1,7 @@
 """Areas, rounds, cases, responses and people."""
 
 from surveys.models.areas import Area, Municipality, Region, SubArea
+from surveys.models.contact import ContactWish
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
@@ -13,6 +14,7 @@ __all__ = [
     "Channel",
     "ContactAttempt",
     "ContactDetails",
+    "ContactWish",
     "Disposition",
     "Keying",
     "Membership",

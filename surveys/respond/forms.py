@@ -1,10 +1,13 @@
-"""The form with which a respondent enters."""
+"""The forms of a respondent: the code with which one enters, and the contact form after sending."""
 
+import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import EmailValidator, MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from questionnaires.types.text import TOO_LONG, printable
 from surveys.models import Case
 from surveys.respond.queries import case_with_code
 
@@ -22,3 +25,64 @@ class CodeForm(forms.Form):
             raise forms.ValidationError(_("Vul de code uit uw brief in, bijvoorbeeld K7MP 4R9T"))
         self.case = case
         return case.access_code
+
+
+class LineField(forms.CharField):
+    """One line of at most ``longest`` signs, "" if left blank; ``rule`` looks at what is filled in."""
+
+    def __init__(self, longest: int, rule: Any = None) -> None:
+        super().__init__(required=False)
+        self.validators += [MaxLengthValidator(longest, TOO_LONG), *([rule] if rule else [])]
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(printable(super().to_python(value) or "").split())
+
+
+class KeyField(forms.UUIDField):
+    """A random key; who sends one that cannot be read gets a new one."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid.uuid4)
+
+    def clean(self, value: Any) -> uuid.UUID:
+        try:
+            return super().clean(value) or uuid.uuid4()
+        except forms.ValidationError:
+            return uuid.uuid4()
+
+
+class WishForm(forms.Form):
+    """What someone wants and how to reach them; ``key`` makes the same form sent twice one wish."""
+
+    key = KeyField()
+    wants_results = forms.BooleanField(required=False)
+    wants_workgroup = forms.BooleanField(required=False)
+    name = LineField(100)
+    email = LineField(254, EmailValidator(_("Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl")))
+    phone = LineField(
+        30,
+        RegexValidator(
+            r"^\+?(?:[ ().\/-]*\d){8,15}[ ).]*$",
+            _("Vul een telefoonnummer in van 8 tot en met 15 cijfers, bijvoorbeeld 06 12345678"),
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Beyond the fields themselves: something is wished, and there is a way to answer it."""
+        given = self.cleaned_data
+        results, joins = given["wants_results"], given["wants_workgroup"]
+        name, email, phone = (given.get(field) for field in ("name", "email", "phone"))
+        if not results and not joins:
+            self.add_error("wants_results", _("Kies wat u wilt: de uitkomsten, meedenken, of allebei"))
+        if joins and name == "":
+            self.add_error("name", _("Vul uw naam in, dan weten we wie we uitnodigen"))
+        if results and email == "":
+            self.add_error("email", _("Vul uw e-mailadres in, daar sturen we de uitkomsten naartoe"))
+        elif email == "" and phone == "":
+            self.add_error("email", _("Vul een e-mailadres of een telefoonnummer in"))
+        return given
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """(id of the field, sentence) for each field with a fault, in the order of the page."""
+        return [(name, str(self.errors[name][0])) for name in self.fields if name in self.errors]

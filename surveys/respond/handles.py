@@ -1,4 +1,4 @@
-"""Which responses a browser may write in: their handles, in one signed cookie.
+"""Which responses a browser may write in, and what else it is told by signed cookies.
 
 Nothing about respondents is stored in sessions; whoever loses the cookie types the access code again.
 """
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 COOKIE = "vragenlijst"
+WISHED_COOKIE = "contact"
 _SALT = "surveys.respond.handles"
 # Twelve hours, and a handful of shops: an owner with more types the code again.
 _AGE = 12 * 60 * 60
@@ -15,16 +16,34 @@ _MOST = 12
 
 def allowed_handles(request: HttpRequest) -> list[str]:
     """The handles that this browser was given, oldest first; none for a cookie that was tampered with."""
-    text = request.get_signed_cookie(COOKIE, default="", salt=_SALT, max_age=_AGE)
-    return text.split(".") if text else []
+    return _names(request, COOKIE)
 
 
 def allow_handle(request: HttpRequest, response: HttpResponse, handle: str) -> None:
     """Let this browser write in the response with this handle."""
-    handles = [other for other in allowed_handles(request) if other != handle] + [handle]
+    _add(request, response, COOKIE, handle)
+
+
+def has_wished(request: HttpRequest, survey: int) -> bool:
+    """Whether the contact form of a survey was sent from this browser."""
+    return str(survey) in _names(request, WISHED_COOKIE)
+
+
+def note_wish(request: HttpRequest, response: HttpResponse, survey: int) -> None:
+    """Do not ask this browser again for contact details in this survey."""
+    _add(request, response, WISHED_COOKIE, str(survey))
+
+
+def _names(request: HttpRequest, cookie: str) -> list[str]:
+    text = request.get_signed_cookie(cookie, default="", salt=_SALT, max_age=_AGE)
+    return text.split(".") if text else []
+
+
+def _add(request: HttpRequest, response: HttpResponse, cookie: str, name: str) -> None:
+    names = [other for other in _names(request, cookie) if other != name] + [name]
     response.set_signed_cookie(
-        COOKIE,
-        ".".join(handles[-_MOST:]),
+        cookie,
+        ".".join(names[-_MOST:]),
         salt=_SALT,
         max_age=_AGE,
         secure=settings.SESSION_COOKIE_SECURE,

@@ -13,8 +13,10 @@ from questionnaires.piping import piped
 from questionnaires.routing import Route, asked_pages, find_route, longest_route
 from questionnaires.types.base import Question
 from questionnaires.web import fault_list, shown_blocks
+from surveys.contact import erase_day
 from surveys.models import Response, Survey
 from surveys.queries import known_from_list
+from surveys.respond.handles import has_wished
 
 
 def respond(
@@ -79,6 +81,16 @@ def step_context(response: Response, questionnaire: Questionnaire, steps: Any, f
         "faults": fault_list(form) if form.is_bound else [],
         "is_filled_in": bool(_filled_in(response, form)),
         "is_wide": any(question.type == "battery" for question in form.page.questions),
+    }
+
+
+def wish_context(request: HttpRequest, survey: Survey, form: Any) -> dict[str, Any]:
+    """The contact form, or that this browser sent it before."""
+    return {
+        "form": form,
+        "faults": form.faults if form.is_bound else [],
+        "erase_on": erase_day(survey),
+        "is_wished": has_wished(request, survey.pk),
     }
 
 

@@ -1,11 +1,12 @@
 """What the public side asks of the database."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import TextChoices
 
 from surveys.access_codes import read_code
-from surveys.models import Case, Response
+from surveys.models import Case, Response, Survey
 
 
 class Situation(TextChoices):
@@ -59,3 +60,10 @@ def response_with_handle(handle: str) -> Response | None:
         .filter(handle=handle)
         .first()
     )
+
+
+def sent_survey(pk: int, handles: Iterable[str]) -> Survey | None:
+    """The survey, where one of the responses with these handles was sent in it."""
+    sent = Response.objects.filter(handle__in=list(handles), submitted_at__isnull=False)
+    surveys = Survey.objects.select_related("round__area__municipality").filter(pk__in=sent.values("survey"))
+    return surveys.filter(pk=pk).first()

@@ -1,4 +1,4 @@
-"""Code entry, start and thanks."""
+"""Code entry, start, thanks and the contact form."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,17 +8,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from surveys.answering import CodeWithdrawn, SurveyIsClosed, start_draft
+from surveys.contact import leave_wish
 from surveys.models import Case, Channel
 from surveys.queries import survey_channel, survey_questionnaire
 from surveys.respond import pages
-from surveys.respond.forms import CodeForm
-from surveys.respond.handles import allow_handle, allowed_handles
+from surveys.respond.forms import CodeForm, WishForm
+from surveys.respond.handles import allow_handle, allowed_handles, has_wished, note_wish
 from surveys.respond.queries import (
     Situation,
     case_with_code,
     find_situation,
     received_on,
     response_with_handle,
+    sent_survey,
 )
 from surveys.respond.wizard import resume_step
 
@@ -82,4 +84,22 @@ def thanks(request: HttpRequest, handle: str) -> HttpResponse:
         return pages.ask_code_again(request)
     if not response.submitted_at:
         return redirect("answer", handle=handle, step=resume_step(response))
-    return pages.respond(request, "thanks", response.survey, {"received": pages.received_at(response)})
+    context = pages.wish_context(request, response.survey, WishForm())
+    context["received"] = pages.received_at(response)
+    return pages.respond(request, "thanks", response.survey, context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest, survey: int) -> HttpResponse:
+    """Asks who just sent a questionnaire whether to keep them posted; its address names no response."""
+    found = sent_survey(survey, allowed_handles(request))
+    if found is None:
+        return pages.ask_code_again(request)
+    form = WishForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and not has_wished(request, found.pk):
+        leave_wish(found, **form.cleaned_data)
+        done = redirect("contact", survey=found.pk)
+        note_wish(request, done, found.pk)
+        return done
+    return pages.respond(request, "contact", found, pages.wish_context(request, found, form))

@@ -1,7 +1,9 @@
 """Every field that can hold words is known to be personal or harmless."""
 
+import pytest
 from django.db import models
 
+from surveys.models import ContactWish
 from surveys.privacy import HARMLESS, PERSONAL
 from tests.surveys.models.our_models import installed_models
 
@@ -39,7 +41,14 @@ def test_no_field_that_is_gone_is_listed():
     assert fields_for_words() == PERSONAL | HARMLESS
 
 
-def test_all_that_is_known_of_a_contact_is_personal():
-    own = {name for name in fields_for_words() if name.startswith("surveys.ContactDetails.")}
+@pytest.mark.parametrize("model", ["ContactDetails", "ContactWish"])
+def test_all_that_is_known_of_a_contact_is_personal(model):
+    own = {name for name in fields_for_words() if name.startswith(f"surveys.{model}.")}
 
     assert own <= PERSONAL
+
+
+def test_nothing_leads_from_a_contact_wish_to_a_response_or_a_moment():
+    kept = {"id", "survey", "wants_results", "wants_workgroup", "name", "email", "phone", "erase_on"}
+
+    assert {field.name for field in ContactWish._meta.get_fields()} == kept

@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from surveys.answering import close_survey
-from surveys.models import Response, ResponseEvent
+from surveys.models import ContactWish, Response, ResponseEvent
 from surveys.promises import keep_promises
-from tests.factories import day, make_case, make_response, make_survey
+from tests.factories import day, make_case, make_response, make_survey, make_wish
 from tests.surveys.arriving import ANSWERS, stored
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,14 @@ def test_keeping_a_promise_twice_does_nothing_more():
 
     assert list(keep_promises(at(7, 2, 12))) == []
     assert list(Response.objects.values()) == before
+
+
+def test_contact_wishes_are_erased_on_the_day_that_was_promised():
+    make_wish(erase_on=day(1, 7))
+    make_wish(erase_on=day(2, 7))
+
+    assert list(keep_promises(at(7, 1, 12))) == ["1 contact wishes are erased."]
+    assert [wish.erase_on for wish in ContactWish.objects.all()] == [day(2, 7)]
 
 
 @pytest.mark.django_db(transaction=True)

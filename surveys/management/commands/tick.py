@@ -10,7 +10,9 @@ from surveys.sealing import wipe_deleted_rows
 
 
 class Command(BaseCommand):
-    help = "Close anonymous surveys after their last day, and destroy keys on the day that was promised."
+    help = (
+        "Close anonymous surveys after their last day; destroy keys and contact wishes on the promised day."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = list(keep_promises(timezone.now()))

@@ -34,6 +34,7 @@ from tests.factories import (
     make_round,
     make_survey,
     make_version,
+    make_wish,
 )
 from tests.surveys.models.our_models import our_models
 
@@ -228,6 +229,13 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_receipt_holds_no_answers", unsent_receipt),
     ("what_has_no_beginning_has_no_case", lambda: change_response(started_at=None)),
     ("the_pool_holds_what_was_sent", lambda: seal(make_draft())),
+    ("a_contact_wish_wishes_something", lambda: make_wish(wants_results=False)),
+    (
+        "who_leaves_a_wish_can_be_reached",
+        lambda: make_wish(wants_results=False, wants_workgroup=True, email=""),
+    ),
+    ("results_go_to_an_email_address", lambda: make_wish(email="", phone="06 12345678")),
+    ("who_joins_a_workgroup_gives_a_name", lambda: make_wish(wants_workgroup=True, name="")),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
     ("a_form_is_keyed_at_most_twice", keyed(0)),

@@ -6,7 +6,7 @@ from django.utils.html import escape
 from questionnaires.loading import latest_questionnaires
 from questionnaires.routing import asked_pages
 from surveys.queries import survey_questionnaire
-from tests.factories import make_case, make_survey, shipped_version
+from tests.factories import make_case, make_round, make_survey, shipped_version
 from tests.questionnaires.shipped import answers_that_open_everything, in_all_languages
 from tests.surveys.respond.steps import address, begin
 
@@ -16,7 +16,13 @@ pytestmark = pytest.mark.django_db
 def make_draft_of_everything(client, code, language):
     """A draft with all modules on, in which every page is asked."""
     whole = latest_questionnaires()[code]
-    survey = make_survey(version=shipped_version(code), languages=[language], modules=list(whole.modules))
+    survey = make_survey(
+        # A practice round may try a language that nobody has read yet.
+        round=make_round(is_practice=True),
+        version=shipped_version(code),
+        languages=[language],
+        modules=list(whole.modules),
+    )
     draft = begin(client, make_case(survey))
     draft.answers = answers_that_open_everything(whole)
     draft.save(update_fields=["answers"])
