@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from surveys.answering import close_survey
 from surveys.models import Response
@@ -145,3 +146,27 @@ def test_page_stays_in_the_language_of_the_survey(client):
 
     assert '<html lang="nl">' in response.text
     assert Response.objects.count() == 0
+
+
+def test_anonymous_promise_says_until_when_it_could_be_broken(client, settings):
+    settings.BACKUP_DAYS = 30
+    case = make_case(make_survey(promise="anonymous"))
+    closes = case.survey.closes_on
+
+    text = open_start(client, case).text
+
+    assert "Uw antwoorden worden anoniem" in text
+    assert f"Na {date_format(closes, 'j F Y')} zetten we alle antwoorden door elkaar." in text
+    gone = date_format(closes + timedelta(days=30), "j F Y")
+    assert f"en in reservekopieën tot en met {gone}." in text
+    assert "vertrouwelijk" not in text
+    assert "Stopt u halverwege?" not in text
+
+
+def test_closed_anonymous_survey_has_erased_what_was_not_sent(client):
+    case = make_case(make_survey(promise="anonymous", closed_at=timezone.now()))
+
+    text = open_start(client, case).text
+
+    assert "Wat niet is verstuurd, hebben we gewist." in text
+    assert "meetellen" not in text
