@@ -3,6 +3,7 @@
 from string import ascii_lowercase
 
 from questionnaires.definition import Questionnaire
+from questionnaires.piping import with_places_named
 
 
 def question_numbers(questionnaire: Questionnaire) -> dict[str, str]:
@@ -16,6 +17,17 @@ def question_numbers(questionnaire: Questionnaire) -> dict[str, str]:
         for place, item in enumerate(others):
             numbers[item.code] = f"{number}{_letter(place) if is_battery else 'x'}"
     return numbers
+
+
+def question_labels(questionnaire: Questionnaire) -> dict[str, str]:
+    """Code of each question that collects an answer -> its label, behind that of what it is part of."""
+    labels = {}
+    for page in questionnaire.pages:
+        for question in page.questions:
+            for item in question.items:
+                block = "" if item.code == question.code else f"{question.label} "
+                labels[item.code] = with_places_named(block + item.label)
+    return labels
 
 
 def _letter(place: int) -> str:

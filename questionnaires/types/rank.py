@@ -44,6 +44,7 @@ class RankQuestion(OptionsQuestion):
     """The answer is a list of at most ``top`` option codes, the most important first."""
 
     type: Literal["rank"]
+    kind = gettext_lazy("Rangorde")
     top: StrictInt = Field(ge=2, le=9)
 
     column: ClassVar[str] = "options"
@@ -51,6 +52,10 @@ class RankQuestion(OptionsQuestion):
     @property
     def input_names(self) -> tuple[str, ...]:
         return place_names(self.code, self.top)
+
+    @property
+    def limits(self) -> str:
+        return _("hoogstens %(top)d antwoorden, het belangrijkste eerst") % {"top": self.top}
 
     def form_field(self) -> forms.Field:
         return RankField(
