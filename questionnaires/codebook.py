@@ -19,17 +19,12 @@ from questionnaires.types.base import Choice, Question
 from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.month import MonthQuestion
 
-# What stands in the place of an answer, and what that means. None is a blank; a code may also be absent.
+# What stands in the place of an answer, and what that means.
 RESERVED_WORDS: Mapping[int, str | Promise] = {
     REFUSED: gettext_lazy("Wilde deze vraag niet beantwoorden."),
     DOUBLE_TICKED: gettext_lazy("Op papier stonden meer kruisjes dan mocht."),
     ILLEGIBLE: gettext_lazy("Op papier was het antwoord niet te lezen."),
 }
-ABSENT = gettext_lazy(
-    "De vraag is niet gesteld, door een eerder antwoord of omdat de module niet aan stond. "
-    "In de antwoorden ontbreekt de code."
-)
-BLANK = gettext_lazy("De vraag is gesteld en niet ingevuld. In de antwoorden staat de code zonder waarde.")
 
 
 @dataclass(frozen=True)
@@ -85,7 +80,7 @@ class Row:
     @property
     def kind(self) -> str:
         """The type of the question in words."""
-        return str(self.question.kind if self._is_statement else self.item.kind)
+        return str((self.question if self._is_statement else self.item).kind)
 
     @property
     def value(self) -> str:
@@ -135,6 +130,11 @@ class Entry:
         return tuple(row for row in self.rows if row.item is not self.question)
 
     @property
+    def is_block(self) -> bool:
+        """Whether it is answered in its statements only."""
+        return isinstance(self.question, BatteryQuestion)
+
+    @property
     def row(self) -> Row:
         """The row whose type, options, routing and theme hold for the question as a whole."""
         return self.rows[0]
@@ -164,7 +164,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Codebook:
+    title: str
     sections: tuple[Section, ...]
+
+    @property
+    def number_of_questions(self) -> int:
+        """How many numbered questions there are, all modules included."""
+        return sum(len(section.entries) for section in self.sections)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -187,6 +193,29 @@ def make_codebook(
     return _CodebookMaker(spoken, uses or {}).codebook()
 
 
+def reading_notes() -> list[tuple[str, str]]:
+    """(subject, explanation) of what the answers may hold beside answers, and of how the codebook speaks."""
+    absent = _(
+        "De vraag is niet gesteld, door een eerder antwoord of omdat de module niet aan stond. "
+        "In de antwoorden ontbreekt de code."
+    )
+    blank = _("De vraag is gesteld en niet ingevuld. In de antwoorden staat de code zonder waarde.")
+    condition = _(
+        "Bij een vraag met meer antwoorden is één passend antwoord genoeg. Wie een vraag niet kreeg of niet "
+        "invulde, voldoet aan geen enkele voorwaarde."
+    )
+    missing = _("Het antwoord wordt bewaard, maar telt in cijfers niet mee: ‘Weet ik niet’ bijvoorbeeld.")
+    sensitive = _("Uitsplitsingen tonen niet dat niemand of iedereen in een groep een antwoord koos.")
+    return [
+        (_("ontbreekt"), absent),
+        (_("leeg"), blank),
+        *((str(value), str(words)) for value, words in RESERVED_WORDS.items()),
+        (_("telt niet mee"), missing),
+        (_("alleen als …"), condition),
+        (_("gevoelig"), sensitive),
+    ]
+
+
 class _CodebookMaker:
     def __init__(self, questionnaire: Questionnaire, uses: Mapping[str, Sequence[str]]) -> None:
         self.questionnaire, self.uses = questionnaire, uses
@@ -194,7 +223,8 @@ class _CodebookMaker:
         self.words = RoutingWords(questionnaire)
 
     def codebook(self) -> Codebook:
-        return Codebook(tuple(self._section(page) for page in self.questionnaire.pages))
+        sections = tuple(self._section(page) for page in self.questionnaire.pages)
+        return Codebook(with_places_named(self.questionnaire.title), sections)
 
     def _section(self, page: Page) -> Section:
         entries = tuple(
