@@ -65,6 +65,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         context |= {
             "before": before,
             "after": after,
+            "same_audience": before.audience == after.audience,
             "changes": changes_between(before.questionnaire, after.questionnaire),
         }
     return render(request, "surveys/authoring/comparison.html", context)

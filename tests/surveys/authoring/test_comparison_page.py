@@ -29,7 +29,7 @@ def outcome(text):
 
 def listed(text, heading):
     """The codes of the questions below a heading."""
-    part = re.split(r"<h[23]", text.partition(f">{heading}")[2])[0]
+    part = re.split(r"<h[23]|</details>", text.partition(f">{heading}")[2])[0]
     return re.findall(r'<code class="[^"]*">(\w+)</code>', part)
 
 
@@ -78,6 +78,16 @@ def test_two_audiences_are_compared_with_a_word_of_warning(secretary):
 
     assert outcome(text) == "5 vragen blijven vergelijkbaar, 0 met methodebreuk, 0 niet"
     assert "Het zijn vragenlijsten voor verschillende doelgroepen" in text
+
+
+def test_what_only_one_audience_is_asked_is_folded(secretary):
+    pages = make_questionnaire().model_dump(mode="json", exclude_defaults=True)["pages"]
+    visitors = make_version(make_questionnaire(pages[1:], code="bezoek", audience="visitors"))
+
+    text = compare(secretary, make_version().pk, visitors.pk)
+
+    assert '<details class="vp-more"><summary>Alleen in de eerste vragenlijst (3)</summary>' in text
+    assert listed(text, "Alleen in de eerste vragenlijst (3)") == ["onveilig", "waar", "waar_anders"]
 
 
 def test_before_a_choice_there_is_a_form_and_no_fault(secretary):
