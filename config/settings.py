@@ -243,7 +243,7 @@ LOGGING = {
     },
 }
 
-# Cells of a published table rest on at least this many respondents; 5 is the floor.
-MINIMUM_BASE = max(5, int(env_text("VEILIGPEIL_MINIMUM_BASE", "10")))
 # Tells the codebook which figures rest on which questions: surveys do not know reporting.
 INDICATOR_USES = "reporting.uses.titles_by_question"
+# Cells of a published table rest on at least this many respondents; 5 is the floor.
+MINIMUM_BASE = max(5, int(env_text("VEILIGPEIL_MINIMUM_BASE", "10")))

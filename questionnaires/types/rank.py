@@ -53,16 +53,16 @@ class RankQuestion(OptionsQuestion):
     def input_names(self) -> tuple[str, ...]:
         return place_names(self.code, self.top)
 
-    @property
-    def limits(self) -> str:
-        return _("hoogstens %(top)d antwoorden, het belangrijkste eerst") % {"top": self.top}
-
     def form_field(self) -> forms.Field:
         return RankField(
             places=self.top,
             choices=[(choice.code, choice.label) for choice in self.choices],
             validators=[self._check_repeats, self.check_exclusive],
         )
+
+    @property
+    def limits(self) -> str:
+        return _("hoogstens %(top)d antwoorden, het belangrijkste eerst") % {"top": self.top}
 
     def _check_repeats(self, chosen: list[str]) -> None:
         repeated = [c.label for c in self.choices if chosen.count(str(c.code)) > 1]
