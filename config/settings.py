@@ -243,6 +243,8 @@ LOGGING = {
     },
 }
 
+# Tells the codebook which figures rest on which questions: surveys do not know reporting.
+INDICATOR_USES = "reporting.uses.titles_by_question"
 # Cells of a published table rest on at least this many respondents; 5 is the floor.
 MINIMUM_BASE = max(5, int(env_text("VEILIGPEIL_MINIMUM_BASE", "10")))
 # How long backups are kept. Respondents are told the day on which the last one that could name them is gone.

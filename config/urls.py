@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("surveys.access.urls")),
     path("", include("surveys.fieldwork.urls")),
     path("", include("surveys.entry.urls")),
+    path("", include("surveys.authoring.urls")),
     path("", include("reporting.dashboard.urls")),
 ]
 

@@ -11,6 +11,7 @@ the same people answer otherwise, while each answer keeps its meaning:
   1981);
 - options in another order, offered to others, or exclusive: the first ones read are ticked more often;
 - "weet niet" added, left out or named otherwise: it draws answers that would have gone elsewhere;
+- an answer that becomes compulsory, or no longer is: who would have left it blank now answers, or stops;
 - a question moved into or out of a battery or a module, another ``ask_if`` of question or page, and an
   ``ask_if`` that looks at a question which itself changed or came or went: others make up the base.
 
@@ -18,8 +19,8 @@ the same people answer otherwise, while each answer keeps its meaning:
 added or left out, another number of places to rank, another range or unit), an option code with another
 label or that begins or ceases to count as missing. A question that is new or gone has nothing beside it.
 
-Not looked at: the title of a page, the place of a question among the others, ``required``, and how long a
-text may be.
+Not looked at: the title of a page, the place of a question among the others, the reason given for a
+compulsory answer, how long a text may be, and translations: what is compared is the Dutch.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -88,7 +89,8 @@ RULES: Mapping[str, Rule] = {
         _OPTIONS, _BREAK, _("ander antwoord dat niet meetelt: eerst ‘%(before)s’, nu ‘%(after)s’")
     ),
     "asked_of": Rule(_ROUTING, _BREAK, _("aan anderen gevraagd: de voorwaarde is veranderd")),
-    "filter": Rule(_ROUTING, _BREAK, _("aan anderen gevraagd: de vraag ervoor is veranderd (%(after)s)")),
+    "filter": Rule(_ROUTING, _BREAK, _("aan anderen gevraagd: de vraag ervoor is veranderd (‘%(after)s’)")),
+    "required": Rule(_ROUTING, _BREAK, _("een antwoord is nu wel of niet meer verplicht")),
     "module": Rule(_ROUTING, _BREAK, _("verplaatst naar of uit een module")),
     "added": Rule(_OPTIONS, _NOT, _("antwoord ‘%(after)s’ toegevoegd")),
     "removed": Rule(_OPTIONS, _NOT, _("antwoord ‘%(before)s’ vervallen")),
@@ -171,7 +173,8 @@ def _pass_on(found: dict[str, list[Detail]], old: dict[str, _Place], new: dict[s
         reached = [code for code in found.keys() - broken if looks_at[code] & broken]
         for code in reached:
             first = min(looks_at[code] & broken)
-            found[code].append(Detail("filter", first, first))
+            texts = [places[first].label for places in (old, new) if first in places]
+            found[code].append(Detail("filter", texts[0], texts[-1]))
         passed = bool(reached)
 
 
@@ -203,6 +206,8 @@ def _looks_at(place: _Place) -> frozenset[str]:
 
 def _differences(old: _Place, new: _Place) -> Iterator[Detail]:
     yield from _in_words(old, new)
+    if old.item.required != new.item.required:
+        yield Detail("required")
     if (old.page.module or "") != (new.page.module or ""):
         yield Detail("module")
     if _asked_of(old) != _asked_of(new):

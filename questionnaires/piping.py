@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Question
@@ -53,9 +54,18 @@ def without_answers(text: str, questionnaire: Questionnaire) -> str:
     return filled(text, questionnaire, {})
 
 
+def with_places_named(text: str) -> str:
+    """The text with its places named, for who reads the questionnaire: "[gebied]", "[antwoord op doel]"."""
+
+    def words(place: re.Match[str]) -> str:
+        return _("[gebied]") if place[1] == AREA else _("[antwoord op %(code)s]") % {"code": place[1]}
+
+    return _PLACE.sub(words, text)
+
+
 def codes_in(text: str) -> list[str]:
     """The codes of the questions whose answers the text repeats."""
-    return [code for code, _ in _PLACE.findall(text) if code != AREA]
+    return [code for code, _fallback in _PLACE.findall(text) if code != AREA]
 
 
 def _short(item: Question, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,14 @@ STAFF = {
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
 }
+# For people with a role in whatever area: what comes with the product belongs to none. (What a municipality
+# owns is scoped in surveys/authoring/queries.py and tested there.)
+SHARED = {
+    "vragenlijsten/": ("secretary",),
+    "vragenlijsten/vergelijken/": ("secretary",),
+    "vragenlijsten/<int:version>/codeboek/": ("secretary",),
+    "vragenlijsten/<int:version>/codeboek.xlsx": ("secretary",),
+}
 # For everyone, whatever the role: address, and the status of asking for it and of sending nothing to it.
 # A code opens its questionnaire; the handle of a draft opens nothing in a browser that was not given it.
 PUBLIC = {
@@ -56,6 +64,7 @@ class Place:
     def address(self, route: str) -> str:
         parts = {
             "survey": self.survey.pk,
+            "version": self.survey.version_id,
             "case": self.case.pk,
             "wish": self.wish.pk,
             "code": self.case.access_code,
@@ -103,11 +112,11 @@ def outcome(who: str, roles: tuple[str, ...]) -> int:
 def test_every_address_is_in_one_of_the_tables():
     known = list(routes(get_resolver(settings.ROOT_URLCONF).url_patterns))
 
-    assert sorted(known) == sorted([*STAFF, *PUBLIC])
+    assert sorted(known) == sorted([*STAFF, *SHARED, *PUBLIC])
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-@pytest.mark.parametrize(("route", "roles"), STAFF.items())
+@pytest.mark.parametrize(("route", "roles"), [*STAFF.items(), *SHARED.items()])
 def test_page_of_ones_own_area(enter, place, who, route, roles):
     client, address = enter(who), place.address(route)
 
@@ -119,7 +128,7 @@ def test_page_of_ones_own_area(enter, place, who, route, roles):
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-@pytest.mark.parametrize(("route", "roles"), STAFF.items())
+@pytest.mark.parametrize(("route", "roles"), [*STAFF.items(), *SHARED.items()])
 def test_sending_to_a_page_of_ones_own_area(enter, place, who, route, roles):
     response = enter(who).post(place.address(route))
 
@@ -160,7 +169,7 @@ def test_public_page_is_the_same_for_everyone(enter, place, who, route, statuses
     assert (client.get(address).status_code, client.post(address).status_code) == statuses
 
 
-@pytest.mark.parametrize("route", [route for route in STAFF if "<int:" in route])
+@pytest.mark.parametrize("route", [route for route in (*STAFF, *SHARED) if "<int:" in route])
 def test_number_that_no_row_can_have_is_not_found(enter, route):
     address = "/" + re.sub(r"<int:\w+>", "9" * 30, route)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
@@ -66,6 +67,8 @@ class Question(Definition):
     reason: str = ""
     ask_if: Condition = {}
 
+    # What the type is called before people.
+    kind: ClassVar[str | Promise] = ""
     # Kind of data-frame column: "number" (also option codes), "options" (lists of them) or "text".
     column: ClassVar[str] = "number"
 
@@ -91,6 +94,11 @@ class Question(Definition):
     def input_names(self) -> tuple[str, ...]:
         """The names of its inputs on a web page."""
         return (self.code,)
+
+    @property
+    def limits(self) -> str:
+        """What its answers are held to beside its options, in words; empty where there is nothing to say."""
+        return ""
 
     def form_field(self) -> forms.Field:
         """The field that checks an answer from the web."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext_lazy
 from pydantic import Field
 
 from questionnaires.types.base import Choice, Choices, Code, Definition, Question, Text
@@ -19,6 +20,7 @@ class BatteryQuestion(Question):
     """Collects an answer per statement; its own code carries none."""
 
     type: Literal["battery"]
+    kind = gettext_lazy("Stellingenblok: één antwoord per stelling")
     choices: Choices
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
 

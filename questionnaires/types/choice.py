@@ -69,6 +69,7 @@ class OptionsQuestion(Question):
 
 class ChoiceQuestion(OptionsQuestion):
     type: Literal["choice"]
+    kind = gettext_lazy("Eén antwoord")
 
     def form_field(self) -> forms.Field:
         return forms.TypedChoiceField(

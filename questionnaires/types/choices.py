@@ -11,6 +11,7 @@ from questionnaires.types.choice import OptionsQuestion
 
 class ChoicesQuestion(OptionsQuestion):
     type: Literal["choices"]
+    kind = gettext_lazy("Een of meer antwoorden")
 
     column: ClassVar[str] = "options"
 

@@ -15,8 +15,15 @@ class MarkQuestion(Question):
     """``low`` and ``high`` are the words at 1 and at 10."""
 
     type: Literal["mark"]
+    kind = gettext_lazy("Rapportcijfer")
     low: str = ""
     high: str = ""
+
+    @property
+    def limits(self) -> str:
+        ends = ((MARKS_GIVEN[0], self.low), (MARKS_GIVEN[-1], self.high))
+        low, high = (f"{mark} ({words})" if words else str(mark) for mark, words in ends)
+        return _("van %(low)s tot en met %(high)s") % {"low": low, "high": high}
 
     def form_field(self) -> forms.Field:
         return forms.TypedChoiceField(

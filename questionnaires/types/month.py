@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import Field, StrictInt, model_validator
 
 from questionnaires.conditions import RESERVED
@@ -59,6 +60,7 @@ class MonthQuestion(Question):
     """
 
     type: Literal["month"]
+    kind = gettext_lazy("Maand")
     min: StrictInt = Field(default=FIRST, ge=FIRST, le=LAST)
     max: StrictInt = Field(default=LAST, ge=FIRST, le=LAST)
 
@@ -75,6 +77,13 @@ class MonthQuestion(Question):
     def months(self) -> tuple[int, ...]:
         """Every month that can be the answer, in order."""
         return tuple(month for month in range(self.min, self.max + 1) if month % 100 in MONTHS)
+
+    @property
+    def limits(self) -> str:
+        return _("van %(low)s tot en met %(high)s") % {
+            "low": month_name(self.min),
+            "high": month_name(self.max),
+        }
 
     def form_field(self) -> forms.Field:
         return MonthField(low=self.min, high=self.max)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from pydantic import Field, StrictInt, model_validator
 
 from questionnaires.types.base import LONGEST_NUMBER, Question, whole_number
@@ -59,6 +59,7 @@ class NumberQuestion(Question):
     """The answer is a whole number, or a fraction of at most ``decimals`` where those are asked."""
 
     type: Literal["number"]
+    kind = gettext_lazy("Getal")
     min: StrictInt = Field(ge=0)
     max: StrictInt = Field(le=999_999_999)
     decimals: StrictInt = Field(default=0, ge=0, le=2)
@@ -69,6 +70,19 @@ class NumberQuestion(Question):
         if self.min > self.max:
             raise ValueError(f"min {self.min} is groter dan max {self.max}")
         return self
+
+    @property
+    def limits(self) -> str:
+        ends = {"low": spelled(self.min), "high": spelled(self.max)}
+        said = (_("van %(low)s tot en met %(high)s") % ends + f" {self.unit}").rstrip()
+        if not self.decimals:
+            return said
+        decimals = ngettext(
+            "hoogstens %(n)d cijfer achter de komma",
+            "hoogstens %(n)d cijfers achter de komma",
+            self.decimals,
+        )
+        return f"{said}, {decimals % {'n': self.decimals}}"
 
     def form_field(self) -> forms.Field:
         return NumberField(low=self.min, high=self.max, decimals=self.decimals)

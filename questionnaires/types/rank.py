@@ -45,6 +45,7 @@ class RankQuestion(OptionsQuestion):
     """The answer is a list of at most ``top`` option codes, the most important first."""
 
     type: Literal["rank"]
+    kind = gettext_lazy("Rangorde")
     top: StrictInt = Field(ge=2, le=9)
 
     column: ClassVar[str] = "options"
@@ -78,6 +79,10 @@ class RankQuestion(OptionsQuestion):
             choices=[(choice.code, choice.label) for choice in self.choices],
             validators=[self._check_repeats, self.check_exclusive],
         )
+
+    @property
+    def limits(self) -> str:
+        return _("hoogstens %(top)d antwoorden, het belangrijkste eerst") % {"top": self.top}
 
     def _check_repeats(self, chosen: list[str]) -> None:
         repeated = [c.label for c in self.choices if chosen.count(str(c.code)) > 1]

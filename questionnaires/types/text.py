@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from pydantic import Field
 
 from questionnaires.types.base import Question
@@ -31,9 +31,15 @@ class TextField(forms.CharField):
 
 class TextQuestion(Question):
     type: Literal["text"]
+    kind = gettext_lazy("Open antwoord")
     max_length: int = Field(default=1000, ge=1, le=10_000)
 
     column: ClassVar[str] = "text"
+
+    @property
+    def limits(self) -> str:
+        signs = ngettext("hoogstens %(n)d teken", "hoogstens %(n)d tekens", self.max_length)
+        return signs % {"n": self.max_length}
 
     def form_field(self) -> forms.Field:
         return TextField(longest=self.max_length)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from django.utils.translation import gettext as _
 
 from questionnaires.conditions import Condition, codes_used, holds
-from questionnaires.definition import Page, Questionnaire
+from questionnaires.definition import Page
 from questionnaires.forms import KeyedForm
+from questionnaires.numbering import question_numbers
 from questionnaires.piping import piped
 from questionnaires.types.base import Choice, Question
 
@@ -73,23 +73,6 @@ class Sheet:
 def make_sheet(form: KeyedForm) -> Sheet:
     """The sheet for a form, blank or as it was typed; a form that was sent has been checked."""
     return _SheetMaker(form).sheet()
-
-
-def question_numbers(questionnaire: Questionnaire) -> dict[str, str]:
-    """Question code -> its number on the form: 7; 7a for a statement; 7x for a text of its own."""
-    numbers = {}
-    questions = [question for page in questionnaire.pages for question in page.questions]
-    for number, question in enumerate(questions, start=1):
-        numbers[question.code] = str(number)
-        others = [item for item in question.items if item.code != question.code]
-        is_battery = len(others) == len(question.items)
-        for place, item in enumerate(others):
-            numbers[item.code] = f"{number}{_letter(place) if is_battery else 'x'}"
-    return numbers
-
-
-def _letter(place: int) -> str:
-    return ascii_lowercase[place] if place < len(ascii_lowercase) else f".{place + 1}"
 
 
 class _SheetMaker:

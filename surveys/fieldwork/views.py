@@ -26,7 +26,10 @@ CASES_PER_PAGE = 25
 def my_areas(request: HttpRequest) -> HttpResponse:
     """Every area of the person, with what there is to do."""
     today = timezone.localdate()
-    context = {"areas": queries.areas_of(request.user, today), "today": today}
+    areas = queries.areas_of(request.user, today)
+    person: Any = request.user
+    may_author = person.is_administrator or any(Role.SECRETARY in work.roles for work in areas)
+    context = {"areas": areas, "today": today, "may_author": may_author}
     return render(request, "surveys/fieldwork/my_areas.html", context)
 
 

@@ -9,7 +9,13 @@ from tests.questionnaires.oracles import slow_items
 from tests.questionnaires.strategies import questionnaires
 
 # What can be done to a question, a page or an option, by plain assignment.
-TO_QUESTION = [("label", "Anders gezegd"), ("label", "Heel anders gezegd!"), ("help", "Lees dit"), ("max", 9)]
+TO_QUESTION = [
+    ("label", "Anders gezegd"),
+    ("label", "Heel anders gezegd!"),
+    ("help", "Lees dit"),
+    ("max", 9),
+    ("required", True),
+]
 TO_PAGE = [("intro", "Welkom"), ("module", "extra"), ("title", "Anders")]
 TO_OPTION = [("label", "Iets nieuws"), ("missing", True), ("exclusive", True)]
 Plain = dict[str, Any]
@@ -83,7 +89,7 @@ def _flat(questionnaire: Questionnaire) -> dict[str, Plain]:
             "kind": item["type"],
             "range": [item.get(key) for key in ("min", "max", "top")],
             "options": {option["code"]: option for option in options},
-            "asked_of": (page_condition, condition),
+            "asked_of": (page_condition, condition, item.get("required", False)),
             "conditions": [page_condition, condition, *(option.get("ask_if", {}) for option in options)],
         }
     return flat

@@ -32,7 +32,7 @@ def test_published_versions_are_compared_question_by_question():
     )
     assert told[1] == (
         "waar         doorverwijzing: vergelijkbaar met methodebreuk: "
-        "aan anderen gevraagd: de vraag ervoor is veranderd (onveilig)"
+        "aan anderen gevraagd: de vraag ervoor is veranderd (‘Voelt u zich hier weleens onveilig?’)"
     )
     assert told[-1] == "cijfer       vervallen: niet vergelijkbaar: niet meer gevraagd"
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from questionnaires.comparison import RULES, Change, Detail, Trend, compare, worst
 from questionnaires.loading import load_questionnaire, shipped_definitions
+from questionnaires.translation import Translation
 from tests.factories import make_questionnaire
 from tests.questionnaires.changing import pairs, slow_trends
 from tests.questionnaires.strategies import questionnaires
@@ -61,6 +62,7 @@ TO_QUESTION = {
     "offered": (options({**STREET, "ask_if": {"bang": 1}}, SHOP, UNKNOWN), Change.OPTIONS, BREAK),
     "missing_removed": (options(STREET, SHOP), Change.OPTIONS, BREAK),
     "missing_label": (options(STREET, SHOP, {**UNKNOWN, "label": "Geen idee"}), Change.OPTIONS, BREAK),
+    "required": ({**QUESTION, "required": True, "reason": "Dit is nodig"}, Change.ROUTING, BREAK),
     "asked_of": ({**QUESTION, "ask_if": {"bang": 1}}, Change.ROUTING, BREAK),
     "added": (options(STREET, SHOP, UNKNOWN, {"code": 3, "label": "Thuis"}), Change.OPTIONS, NOT),
     "removed": (options(STREET, UNKNOWN), Change.OPTIONS, NOT),
@@ -123,7 +125,11 @@ def test_what_follows_a_changed_question_is_asked_of_others():
     first, second = compare(before, make_questionnaire([page.model_dump(), after.pages[1].model_dump()]))
 
     assert (first.change, first.trend) == (Change.WORDING, BREAK)
-    assert (second.details, second.trend) == ((Detail("filter", "bang", "bang"),), BREAK)
+    assert (second.details, second.trend) == (
+        (Detail("filter", "Bent u weleens bang?", "Was u vandaag bang?"),),
+        BREAK,
+    )
+    assert second.words == "aan anderen gevraagd: de vraag ervoor is veranderd (‘Was u vandaag bang?’)"
 
 
 def test_new_and_gone_questions_have_nothing_beside_them():
@@ -147,6 +153,13 @@ def test_the_condition_may_move_from_question_to_page():
     before = {**QUESTION, "ask_if": {"bang": 1}}
 
     assert changed(QUESTION, before=before, ask_if=[{"bang": [1]}]) == ([], Change.SAME, FINE)
+
+
+def test_an_added_translation_and_two_owners_do_not_matter():
+    english = Translation(texts={"waar.label": "Where are you afraid?"})
+    own = version().with_fields(code="oudewater__klein", audience="visitors", translations={"en": english})
+
+    assert {change.change for change in compare(version(), own)} == {Change.SAME}
 
 
 def test_title_of_a_page_and_length_of_a_text_do_not_matter():

@@ -1,10 +1,10 @@
-"""The numbers of questions, and the shipped questionnaires as a sheet."""
+"""The shipped questionnaires as a sheet."""
 
 import pytest
 
 from questionnaires.forms import KeyedForm
 from questionnaires.loading import load_questionnaire, shipped_definitions
-from surveys.entry.sheet import make_sheet, question_numbers
+from surveys.entry.sheet import make_sheet
 from tests.factories import make_questionnaire
 from tests.questionnaires.filling import tiny
 
@@ -17,33 +17,6 @@ def test_every_item_of_a_shipped_questionnaire_has_one_row(code, version):
 
     rows = [row for _page, tops in sheet.pages for top in tops for row in top.flat()]
     assert [row.code for row in rows if not row.parts] == [item.code for item in questionnaire.items]
-
-
-def test_numbers_run_through_the_pages():
-    assert question_numbers(make_questionnaire()) == {
-        "onveilig": "1",
-        "waar": "2",
-        "waar_anders": "2x",
-        "cijfer": "3",
-        "aantal": "4",
-    }
-
-
-def test_a_long_battery_runs_out_of_letters():
-    yes_no = [{"code": 1, "label": "Ja"}, {"code": 2, "label": "Nee"}]
-    statements = [{"code": f"s{number}", "label": "Iets"} for number in range(27)]
-    battery = {
-        "code": "lang",
-        "type": "battery",
-        "label": "Lang",
-        "theme": "x",
-        "choices": yes_no,
-        "statements": statements,
-    }
-
-    numbers = question_numbers(make_questionnaire([{"code": "p", "title": "P", "questions": [battery]}]))
-
-    assert [numbers["s0"], numbers["s25"], numbers["s26"]] == ["1a", "1z", "1.27"]
 
 
 def test_conflict_with_the_condition_of_a_page_names_its_question():

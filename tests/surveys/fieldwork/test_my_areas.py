@@ -50,7 +50,12 @@ def test_links_fit_the_role(client, role, names):
 
     text = open_page(client, make_person(role, survey.round.area))
 
-    assert links(text) == [reverse(name, args=[survey.pk]) for name in names]
+    general = [reverse("questionnaires")] if role == Role.SECRETARY else []
+    assert links(text) == [*general, *(reverse(name, args=[survey.pk]) for name in names)]
+
+
+def test_an_administrator_without_areas_can_go_to_the_questionnaires(client):
+    assert links(open_page(client, make_person(is_administrator=True))) == [reverse("questionnaires")]
 
 
 def test_another_area_is_not_shown(client):
