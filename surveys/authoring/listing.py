@@ -27,8 +27,7 @@ class VersionLine:
     @property
     def retired_at(self) -> datetime | None:
         """Since when no new survey may ask it."""
-        retirement = getattr(self.version, "retirement", None)
-        return retirement.at if retirement else None
+        return self.version.retirement.at if self.version.is_retired else None
 
     @property
     def languages(self) -> list[Spoken]:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from surveys.authoring.queries import versions_for
 from surveys.models import Role
-from tests.factories import make_area, make_person, make_version
+from tests.factories import make_area, make_municipality, make_person, make_version
 from tests.surveys.authoring.versions import own_version
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,12 @@ def owners(person):
 
 def test_a_secretary_sees_what_is_shipped(versions):
     assert owners(make_person(Role.SECRETARY, make_area())) == [""]
+
+
+def test_a_secretary_sees_what_ones_municipality_owns(versions):
+    area = make_area(municipality=make_municipality(name="Elders"))
+
+    assert owners(make_person(Role.SECRETARY, area)) == ["", "elders"]
 
 
 @pytest.mark.parametrize("role", [Role.INTERVIEWER, Role.WORKGROUP])

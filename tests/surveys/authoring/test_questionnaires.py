@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from questionnaires.loading import latest_questionnaires
+from questionnaires.publishing import retire
 from surveys.models import Role
 from tests.factories import (
+    MORNING,
     make_area,
     make_municipality,
     make_person,
@@ -72,7 +74,16 @@ def test_a_language_that_nobody_read_is_marked(secretary):
 
     text = secretary.get(ADDRESS).text
 
-    assert 'Nederlands, Engels, Arabisch <span class="vp-tag">nog niet nagelezen</span>' in text
+    assert 'Nederlands, Arabisch <span class="vp-tag">nog niet nagelezen</span>, Engels' in text
+
+
+def test_a_version_that_is_retired_says_when_and_why(secretary):
+    retire(make_version(), reason="Vervangen door versie 2", now=MORNING)
+
+    text = secretary.get(ADDRESS).text
+
+    assert '<b>Versie 1</b> <span class="vp-tag">teruggetrokken</span>' in text
+    assert "niet meer te kiezen sinds 3 maart 2026: Vervangen door versie 2</p>" in text
 
 
 def test_the_newest_version_is_first_and_compared_with_the_one_before(secretary):

@@ -2,7 +2,7 @@
 
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.translation import Translation
-from tests.factories import MORNING, TWO_PAGES, make_questionnaire, make_version
+from tests.factories import TWO_PAGES, make_questionnaire, make_version
 
 ENGLISH = Translation(texts={"title": "Small", "onveilig.label": "Do you ever feel unsafe?"})
 ARABIC = Translation(texts={"onveilig.label": "هل تشعر بعدم الأمان؟"}, unreviewed=True)
@@ -27,14 +27,4 @@ def translated_version(**fields) -> QuestionnaireVersion:
 
 def own_version(owner: str, **fields) -> QuestionnaireVersion:
     """The questionnaire of a municipality."""
-    questionnaire = make_questionnaire(code=f"{owner}__klein", **fields)
-    return QuestionnaireVersion.objects.create(
-        owner=owner,
-        code=questionnaire.code,
-        version=questionnaire.version,
-        audience=questionnaire.audience,
-        title=questionnaire.title,
-        definition=questionnaire.model_dump(mode="json", exclude_defaults=True),
-        checksum=owner.ljust(64, "0"),
-        published_at=MORNING,
-    )
+    return make_version(make_questionnaire(code=f"{owner}__klein", **fields))
