@@ -52,6 +52,8 @@ PERSONAL = frozenset(
         # Open answers, and groups that few may share until the pool is emptied.
         "surveys.SealedResponse.answers",
         "surveys.SealedResponse.groups",
+        # A keyed hash of an address, for an hour at the most.
+        "surveys.Tally.key",
     }
 )
 

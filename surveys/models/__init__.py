@@ -6,6 +6,7 @@ from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
 from surveys.models.rounds import Channel, Promise, Round, Survey
+from surveys.models.tallies import Tally
 from surveys.models.units import ContactDetails, Unit
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "SealedResponse",
     "SubArea",
     "Survey",
+    "Tally",
     "Unit",
 ]

@@ -5,26 +5,42 @@ from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator, MaxLengthValidator, RegexValidator
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.types.text import TOO_LONG, printable
+from surveys.access_codes import read_code
 from surveys.models import Case
-from surveys.respond.queries import case_with_code
+from surveys.respond.throttle import find_case
+
+NO_CODE = _("Vul de acht letters en cijfers uit uw brief in, bijvoorbeeld K7MP 4R9T")
+UNKNOWN = _("Kijk de code na in uw brief; met deze code is geen vragenlijst verstuurd")
 
 
 class CodeForm(forms.Form):
-    """One field for the access code; ``case`` is the case it belongs to."""
+    """One field for the access code; ``case`` is the case it belongs to. Cleaning it raises TooOften."""
 
-    # A plain field: whatever is typed, the one answer is that this is not a code.
+    # A plain field: what is typed is read by ``find_case`` alone.
     code = forms.Field(required=False)
     case: Case
 
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
     def clean_code(self) -> Any:
-        case = case_with_code(self.cleaned_data["code"] or "")
+        text = self.cleaned_data["code"] or ""
+        case = find_case(self.request, text, now=timezone.now())
         if case is None:
-            raise forms.ValidationError(_("Vul de code uit uw brief in, bijvoorbeeld K7MP 4R9T"))
+            raise forms.ValidationError(UNKNOWN if read_code(text) else NO_CODE)
         self.case = case
         return case.access_code
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether what was typed could be a code, and is nobody's."""
+        return UNKNOWN in self.errors.get("code", [])
 
 
 class LineField(forms.CharField):

@@ -1,5 +1,6 @@
 """What the templates of the public side are given."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -56,6 +57,13 @@ def keep_language(reply: HttpResponse, language: str) -> None:
 def ask_code_again(request: HttpRequest) -> HttpResponse:
     """For who opens a page of a response that this browser was not let into."""
     return respond(request, "code", None, {"again": True, "status": 403})
+
+
+def too_often(request: HttpRequest, until: datetime) -> HttpResponse:
+    """For who tried too often; says from when it works again."""
+    reply = respond(request, "too_often", None, {"until": timezone.localtime(until), "status": 429})
+    reply.headers["Retry-After"] = str(max(1, int((until - timezone.now()).total_seconds())))
+    return reply
 
 
 def closed(request: HttpRequest, survey: Survey) -> HttpResponse:

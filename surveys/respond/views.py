@@ -16,12 +16,12 @@ from surveys.respond.forms import CodeForm, WishForm
 from surveys.respond.handles import allow_handle, allowed_handles, has_wished, note_wish
 from surveys.respond.queries import (
     Situation,
-    case_with_code,
     find_situation,
     received_on,
     response_with_handle,
     sent_survey,
 )
+from surveys.respond.throttle import TooOften
 from surveys.respond.wizard import resume_step
 
 MAY_ANSWER = {Situation.NEW, Situation.BEGUN}
@@ -31,9 +31,12 @@ MAY_ANSWER = {Situation.NEW, Situation.BEGUN}
 @require_http_methods(["GET", "HEAD", "POST"])
 def code_entry(request: HttpRequest) -> HttpResponse:
     """The first page: one field for the code from the letter."""
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return redirect("start", code=form.case.access_code)
+    form = CodeForm(request.POST if request.method == "POST" else None, request=request)
+    try:
+        if form.is_valid():
+            return redirect("start", code=form.case.access_code)
+    except TooOften as trouble:
+        return pages.too_often(request, trouble.until)
     return pages.respond(request, "code", None, {"form": form})
 
 
@@ -41,11 +44,13 @@ def code_entry(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code lands: what this is about, and one button; only that button writes."""
-    case = case_with_code(code)
-    if case is None:
-        form = CodeForm({"code": code[:40]})
-        form.is_valid()
-        return pages.respond(request, "code", None, {"form": form, "status": 404})
+    form = CodeForm({"code": code[:40]}, request=request)
+    try:
+        if not form.is_valid():
+            return pages.respond(request, "code", None, {"form": form, "status": 404})
+    except TooOften as trouble:
+        return pages.too_often(request, trouble.until)
+    case = form.case
     language = pages.speak(request, case.survey)
     situation = find_situation(case, timezone.localdate())
     if request.method == "POST" and situation in MAY_ANSWER:

@@ -21,6 +21,7 @@ from surveys.models import (
     ResponseEvent,
     SubArea,
     Survey,
+    Tally,
 )
 from surveys.sealing import seal
 from tests.factories import (
@@ -236,6 +237,7 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ),
     ("results_go_to_an_email_address", lambda: make_wish(email="", phone="06 12345678")),
     ("who_joins_a_workgroup_gives_a_name", lambda: make_wish(wants_workgroup=True, name="")),
+    ("a_tally_is_of_something", lambda: Tally.objects.create(key="", ends_at=MORNING)),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
     ("a_form_is_keyed_at_most_twice", keyed(0)),

@@ -7,7 +7,8 @@ from surveys.access_codes import make_code, spaced
 from tests.factories import make_case
 
 pytestmark = pytest.mark.django_db
-FAULT = "Vul de code uit uw brief in, bijvoorbeeld K7MP 4R9T"
+FAULT = "Vul de acht letters en cijfers uit uw brief in, bijvoorbeeld K7MP 4R9T"
+UNKNOWN = "Kijk de code na in uw brief; met deze code is geen vragenlijst verstuurd"
 
 
 def test_page_asks_for_the_code(client):
@@ -46,7 +47,9 @@ def test_wrong_code_is_kept_in_the_field(client):
 def test_code_that_nobody_has_is_unknown(client):
     response = client.post("/", {"code": make_code()}, headers={"accept-language": "nl"})
 
-    assert FAULT in response.text
+    assert response.text.count(UNKNOWN) == 2
+    assert "We kennen deze code niet" in response.text
+    assert FAULT not in response.text
 
 
 def test_page_in_english_when_asked_for(client):

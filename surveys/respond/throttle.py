@@ -1,0 +1,84 @@
+"""How often access codes may be guessed and open links be started, over all web processes.
+
+A code whose check sign is wrong cannot exist and betrays nothing, so it is not counted: who mistypes is never
+kept out, and neither is a shop street behind one router. What is counted are codes that could exist and do
+not: guesses. Of 27.5 thousand million codes a round has some hundreds; a hundred guesses an hour from one
+address find one of 400 once in 78 years, and twenty an hour for each of the 923,521 beginnings of four signs
+is what all addresses in the world together may try of them.
+
+No address is stored: a keyed hash of it counts for one hour, and is then deleted.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from surveys.access.throttle import visitor_address
+from surveys.access_codes import read_code
+from surveys.models import Case, Tally
+from surveys.respond.queries import case_with_code
+
+GUESSES_FROM_ONE_PLACE = 100
+GUESSES_OF_ONE_BEGINNING = 20
+STARTS_FROM_ONE_PLACE = 100
+BEGINNING = 4
+_SALT = "surveys.respond.throttle"
+
+
+class TooOften(Exception):
+    """Something was tried too often; ``until`` says when it may be tried again."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        super().__init__(f"again from {until}")
+
+
+def find_case(request: HttpRequest, text: str, *, now: datetime) -> Case | None:
+    """The case whose code was typed or scanned; None for what is no code of anyone. Raises TooOften."""
+    code = read_code(text)
+    if code is None:
+        return None
+    limits = {
+        ("guesses from", visitor_address(request) or ""): GUESSES_FROM_ONE_PLACE,
+        ("guesses of", code[:BEGINNING]): GUESSES_OF_ONE_BEGINNING,
+    }
+    keys = {_key(*what, now): limit for what, limit in limits.items()}
+    _check(keys, now)
+    case = case_with_code(code)
+    if case is None:
+        _count(keys, now)
+    return case
+
+
+def count_start(request: HttpRequest, *, now: datetime) -> None:
+    """Count a questionnaire that is begun through an open link. Raises TooOften."""
+    key = _key("starts from", visitor_address(request) or "", now)
+    _check({key: STARTS_FROM_ONE_PLACE}, now)
+    _count([key], now)
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
+
+
+def _key(what: str, of: str, now: datetime) -> str:
+    value = f"{what} {of} {_hour(now).isoformat()}"
+    return salted_hmac(_SALT, value, algorithm="sha256").hexdigest()
+
+
+def _check(limits: dict[str, int], now: datetime) -> None:
+    numbers = dict(Tally.objects.filter(key__in=limits).values_list("key", "number"))
+    if any(numbers.get(key, 0) >= limit for key, limit in limits.items()):
+        raise TooOften(_hour(now) + timedelta(hours=1))
+
+
+def _count(keys: Iterable[str], now: datetime) -> None:
+    """One more of each; counts of hours that have passed go."""
+    Tally.objects.filter(ends_at__lte=now).delete()
+    new = [Tally(key=key, ends_at=_hour(now) + timedelta(hours=1)) for key in sorted(keys)]
+    Tally.objects.bulk_create(new, ignore_conflicts=True)
+    for tally in new:
+        Tally.objects.filter(key=tally.key).update(number=F("number") + 1)
