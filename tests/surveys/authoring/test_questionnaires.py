@@ -72,7 +72,7 @@ def test_a_language_that_nobody_read_is_marked(secretary):
 
     text = secretary.get(ADDRESS).text
 
-    assert 'Nederlands, Engels, Arabisch <span class="vp-tag">nog niet nagelezen</span>' in text
+    assert 'Nederlands, Arabisch <span class="vp-tag">nog niet nagelezen</span>, Engels' in text
 
 
 def test_the_newest_version_is_first_and_compared_with_the_one_before(secretary):

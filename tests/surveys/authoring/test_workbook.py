@@ -93,7 +93,7 @@ def test_the_explanation_names_version_and_reserved_values():
     lines = {row["Onderwerp"]: row["Uitleg"] for row in table(workbook(version)["Toelichting"])}
 
     assert lines["Gepubliceerd"] == "3 maart 2026"
-    assert lines["Talen"] == "Nederlands, Engels, Arabisch (nog niet nagelezen)"
+    assert lines["Talen"] == "Nederlands, Arabisch (nog niet nagelezen), Engels"
     assert lines["Aantal vragen"] == "4, met 5 codes voor antwoorden"
     assert lines["Controlegetal (SHA-256)"] == version.checksum
     assert lines["-7"] == "Wilde deze vraag niet beantwoorden."
