@@ -21,7 +21,7 @@ def second_version(**fields) -> QuestionnaireVersion:
 
 def translated_version(**fields) -> QuestionnaireVersion:
     """A version in Dutch, English and an Arabic that nobody has read yet."""
-    translations = {"en": ENGLISH, "ar": ARABIC}
+    translations = {"ar": ARABIC, "en": ENGLISH}
     return make_version(make_questionnaire(translations=translations, **fields))
 
 
