@@ -78,6 +78,28 @@ def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -
 
 
 @transaction.atomic
+def start_open_draft(
+    channel: Channel, *, submission_key: uuid.UUID, language: str, now: datetime
+) -> Response:
+    """A web draft through an open link, of nobody in particular; the same key gives the same one.
+
+    Raises SurveyIsClosed.
+    """
+    survey = _locked_survey(channel.survey)
+    earlier = survey.responses.filter(submission_key=submission_key).first()
+    if earlier:
+        return earlier
+    _check_open(survey)
+    draft = _new_response(
+        survey, None, channel=channel, mode=Response.Mode.WEB, language=language, started_at=now
+    )
+    draft.submission_key = submission_key
+    draft.save()
+    _note(draft, Kind.STARTED, now)
+    return draft
+
+
+@transaction.atomic
 def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now: datetime) -> Response:
     """Store the answers to one page of a draft; other answers stay as they are.
 

@@ -78,6 +78,7 @@ HARMLESS = frozenset(
         "surveys.Case.disposition",
         "surveys.Case.groups",
         "surveys.Channel.kind",
+        "surveys.Channel.slug",
         "surveys.ContactAttempt.kind",
         "surveys.ContactAttempt.outcome",
         "surveys.Keying.conflicts",

@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from surveys.models import Membership
+from surveys.models import Channel, Membership
+from surveys.queries import survey_channel
 from tests.factories import make_area, make_case, make_draft, make_person, make_survey, make_wish
 
 ROLES = ("secretary", "interviewer", "workgroup")
@@ -42,6 +43,12 @@ SHARED = {
 PUBLIC = {
     "": (200, 200),
     "c/<str:code>/": (200, 302),
+    "C/<str:code>": (200, 302),
+    "O/<str:slug>": (200, 302),
+    "o/<str:slug>/": (200, 302),
+    "o/<str:slug>/kiosk/": (302, 405),
+    "o/<str:slug>/kiosk/uit/": (302, 405),
+    "o/<str:slug>/nog-daar/<str:handle>/<slug:step>/": (302, 405),
     "vragenlijst/<str:handle>/<slug:step>/": (403, 403),
     "vragenlijst/<str:handle>/bedankt/": (403, 405),
     "contact/<int:survey>/": (403, 403),
@@ -68,6 +75,7 @@ class Place:
             "case": self.case.pk,
             "wish": self.wish.pk,
             "code": self.case.access_code,
+            "slug": survey_channel(self.survey, Channel.Kind.POSTER).slug,
             "handle": self.draft.handle,
             "step": "gevoel",
         }

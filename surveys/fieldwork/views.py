@@ -17,7 +17,8 @@ from surveys.fieldwork import queries
 from surveys.fieldwork.forms import CaseFilter
 from surveys.fieldwork.qr import qr_picture
 from surveys.fieldwork.statuses import case_status
-from surveys.models import Person, Role, Survey
+from surveys.models import Channel, Person, Role, Survey
+from surveys.queries import survey_channel
 
 CASES_PER_PAGE = 25
 
@@ -35,8 +36,11 @@ def my_areas(request: HttpRequest) -> HttpResponse:
 
 @for_roles(Role.SECRETARY)
 def survey_progress(request: HttpRequest, survey: int) -> HttpResponse:
-    """How the fieldwork of a survey stands."""
+    """How the fieldwork of a survey stands; its button gives it an open link, for a poster."""
     found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
+    if request.method == "POST":
+        survey_channel(found, Channel.Kind.POSTER)
+        return redirect(reverse("survey_progress", args=[found.pk]) + "#poster")
     modes = queries.mode_counts(request.user, found, Role.SECRETARY)
     context = survey_context(request, found) | {
         "modes": modes,
@@ -44,20 +48,20 @@ def survey_progress(request: HttpRequest, survey: int) -> HttpResponse:
     }
     if found.has_frame:
         context |= _frame_context(request, found)
-    return render(request, "surveys/fieldwork/progress.html", context)
+    return render(request, "surveys/fieldwork/progress.html", context | _poster_context(request, found))
 
 
 @for_roles(Role.SECRETARY)
 def case(request: HttpRequest, case: int) -> HttpResponse:
     """One case: who it is, its code, what was tried; never what was answered."""
     found = get_object_or_404(queries.cases_of(request.user), pk=case)
-    address = request.build_absolute_uri(reverse("start", args=[found.access_code]))
+    scanned = request.build_absolute_uri(reverse("start_scanned", args=[found.access_code]))
     context = survey_context(request, found.survey) | {
         "case": found,
         "details": getattr(found.unit, "details", None),
         "code": spaced(found.access_code),
-        "start_address": address,
-        "qr": qr_picture(address),
+        "start_address": request.build_absolute_uri(reverse("start", args=[found.access_code])),
+        "qr": qr_picture(scanned.upper()),
         "case_status": case_status(found, has_draft=found.has_draft),
         "attempts": queries.attempts_of(found),
         "arrivals": queries.arrivals_of(found),
@@ -85,6 +89,19 @@ def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
         "roles": roles_in(request.user, survey.round.area),
         "now": timezone.localtime(),
         "days_left": (survey.closes_on - today).days,
+    }
+
+
+def _poster_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+    """The open link of a survey, where it has one."""
+    poster = survey.channels.filter(kind=Channel.Kind.POSTER).first()
+    if poster is None:
+        return {}
+    scanned = request.build_absolute_uri(reverse("poster_scanned", args=[poster.slug]))
+    return {
+        "poster": poster,
+        "poster_address": request.build_absolute_uri(reverse("poster", args=[poster.slug])),
+        "qr": qr_picture(scanned.upper()),
     }
 
 

@@ -8,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 
 COOKIE = "vragenlijst"
 WISHED_COOKIE = "contact"
+TAKEN_PART_COOKIE = "meegedaan"
+KIOSK_COOKIE = "kiosk"
 _SALT = "surveys.respond.handles"
 # Twelve hours, and a handful of shops: an owner with more types the code again.
 _AGE = 12 * 60 * 60
 _MOST = 12
+_KIOSK_AGE = 30 * 24 * 60 * 60
 
 
 def allowed_handles(request: HttpRequest) -> list[str]:
@@ -34,6 +37,35 @@ def note_wish(request: HttpRequest, response: HttpResponse, survey: int) -> None
     _add(request, response, WISHED_COOKIE, str(survey))
 
 
+def forget_handles(response: HttpResponse) -> None:
+    """Let this browser write in nothing any more: somebody else comes."""
+    response.delete_cookie(COOKIE)
+
+
+def has_taken_part(request: HttpRequest, survey: int) -> bool:
+    """Whether someone took part in a survey through an open link from this browser."""
+    return str(survey) in _names(request, TAKEN_PART_COOKIE)
+
+
+def note_part(request: HttpRequest, response: HttpResponse, survey: int) -> None:
+    """Remember on this device, and nowhere else, that someone took part."""
+    _add(request, response, TAKEN_PART_COOKIE, str(survey))
+
+
+def kiosk_slug(request: HttpRequest) -> str:
+    """The open link that this device returns to after each person; empty on a device of one's own."""
+    return str(request.get_signed_cookie(KIOSK_COOKIE, default="", salt=_SALT, max_age=_KIOSK_AGE))
+
+
+def enter_kiosk(response: HttpResponse, slug: str) -> None:
+    """Make this device return to an open link after each person."""
+    _set(response, KIOSK_COOKIE, slug, _KIOSK_AGE)
+
+
+def leave_kiosk(response: HttpResponse) -> None:
+    response.delete_cookie(KIOSK_COOKIE)
+
+
 def _names(request: HttpRequest, cookie: str) -> list[str]:
     text = request.get_signed_cookie(cookie, default="", salt=_SALT, max_age=_AGE)
     return text.split(".") if text else []
@@ -41,11 +73,15 @@ def _names(request: HttpRequest, cookie: str) -> list[str]:
 
 def _add(request: HttpRequest, response: HttpResponse, cookie: str, name: str) -> None:
     names = [other for other in _names(request, cookie) if other != name] + [name]
+    _set(response, cookie, ".".join(names[-_MOST:]), _AGE)
+
+
+def _set(response: HttpResponse, cookie: str, value: str, age: int) -> None:
     response.set_signed_cookie(
         cookie,
-        ".".join(names[-_MOST:]),
+        value,
         salt=_SALT,
-        max_age=_AGE,
+        max_age=age,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

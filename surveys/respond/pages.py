@@ -17,7 +17,7 @@ from questionnaires.web import fault_list, shown_blocks
 from surveys.contact import erase_day
 from surveys.models import Response, Survey
 from surveys.queries import known_from_list
-from surveys.respond.handles import has_wished
+from surveys.respond.handles import has_wished, kiosk_slug
 
 
 def respond(
@@ -66,9 +66,21 @@ def too_often(request: HttpRequest, until: datetime) -> HttpResponse:
     return reply
 
 
+def later(reply: HttpResponse, seconds: int, address: str) -> HttpResponse:
+    """Let a kiosk go to an address by itself; a header, since nothing on the page may be in a hurry."""
+    reply.headers["Refresh"] = f"{seconds}; url={address}"
+    return reply
+
+
 def closed(request: HttpRequest, survey: Survey) -> HttpResponse:
     """For who comes after the last day, or after the close."""
     return respond(request, "closed", survey, {"status": 410})
+
+
+def way_in(request: HttpRequest, response: Response) -> dict[str, Any]:
+    """How someone came here: without a code or with one, and the kiosk that they stand at."""
+    kiosk = kiosk_slug(request) if response.case_id is None else ""
+    return {"is_open_link": response.case_id is None, "kiosk": kiosk}
 
 
 def step_context(response: Response, questionnaire: Questionnaire, steps: Any, form: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import TextChoices
 
 from surveys.access_codes import read_code
-from surveys.models import Case, Response, Survey
+from surveys.models import Case, Channel, Response, Survey
 
 
 class Situation(TextChoices):
@@ -67,3 +67,15 @@ def sent_survey(pk: int, handles: Iterable[str]) -> Survey | None:
     sent = Response.objects.filter(handle__in=list(handles), submitted_at__isnull=False)
     surveys = Survey.objects.select_related("round__area__municipality").filter(pk__in=sent.values("survey"))
     return surveys.filter(pk=pk).first()
+
+
+def poster_with_slug(slug: str) -> Channel | None:
+    """The open link with this address, in any case."""
+    posters = Channel.objects.select_related("survey__round__area__municipality", "survey__version")
+    return posters.filter(slug=slug.lower()).first()
+
+
+def draft_among(handles: Iterable[str], channel: Channel) -> Response | None:
+    """The newest draft with one of these handles that was begun through an open link."""
+    drafts = Response.objects.filter(channel=channel, status=Response.Status.DRAFT, handle__in=list(handles))
+    return drafts.order_by("-started_at").first()

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,7 @@ from surveys.models import Case, Channel
 from surveys.queries import survey_channel, survey_questionnaire
 from surveys.respond import pages
 from surveys.respond.forms import CodeForm, WishForm
-from surveys.respond.handles import allow_handle, allowed_handles, has_wished, note_wish
+from surveys.respond.handles import allow_handle, allowed_handles, has_wished, note_part, note_wish
 from surveys.respond.queries import (
     Situation,
     find_situation,
@@ -24,6 +25,8 @@ from surveys.respond.queries import (
 from surveys.respond.throttle import TooOften
 from surveys.respond.wizard import resume_step
 
+# Seconds that a kiosk thanks someone before it returns to the start.
+THANKED = 30
 MAY_ANSWER = {Situation.NEW, Situation.BEGUN}
 
 
@@ -89,9 +92,14 @@ def thanks(request: HttpRequest, handle: str) -> HttpResponse:
         return pages.ask_code_again(request)
     if not response.submitted_at:
         return redirect("answer", handle=handle, step=resume_step(response))
-    context = pages.wish_context(request, response.survey, WishForm())
+    context = pages.wish_context(request, response.survey, WishForm()) | pages.way_in(request, response)
     context["received"] = pages.received_at(response)
-    return pages.respond(request, "thanks", response.survey, context)
+    reply = pages.respond(request, "thanks", response.survey, context)
+    if context["kiosk"]:
+        return pages.later(reply, THANKED, reverse("poster", args=[context["kiosk"]]))
+    if context["is_open_link"]:
+        note_part(request, reply, response.survey_id)
+    return reply
 
 
 @never_cache

@@ -38,6 +38,8 @@ from surveys.respond.handles import allowed_handles
 from surveys.respond.queries import response_with_handle
 
 REVIEW = "controle"
+# Seconds before a kiosk asks whether anybody is there.
+IDLE = 300
 # In the address of a page that was opened from the review, to which it returns.
 FROM_REVIEW = "wijzigen"
 
@@ -130,8 +132,13 @@ class QuestionnaireWizard(NamedUrlWizardView):
         if FROM_REVIEW in self.request.GET:
             context |= {"back": self.get_step_url(REVIEW), "is_from_review": True}
         context["management_form"] = self.get_context_data(form=form)["wizard"]["management_form"]
+        context |= pages.way_in(self.request, self.answered)
         template = "review" if self.steps.current == REVIEW else "page"
-        return pages.respond(self.request, template, self.answered.survey, context)
+        reply = pages.respond(self.request, template, self.answered.survey, context)
+        if context["kiosk"]:
+            address = [context["kiosk"], self.answered.handle, self.steps.current]
+            return pages.later(reply, IDLE, reverse("still_there", args=address))
+        return reply
 
 
 @never_cache

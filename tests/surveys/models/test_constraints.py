@@ -149,6 +149,11 @@ def same_channel() -> None:
         Channel.objects.create(survey=survey, kind=Channel.Kind.POSTER)
 
 
+def change_channel(**fields) -> None:
+    Channel.objects.create(survey=make_survey(), kind="poster")
+    Channel.objects.update(**fields)
+
+
 def same_role() -> None:
     area = make_area()
     Membership.objects.create(person=make_person("secretary", area), area=area, role="secretary")
@@ -194,6 +199,11 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("partial_comes_before_complete", lambda: change_survey(partial_from=81)),
     ("partial_comes_before_complete", lambda: change_survey(complete_above=101)),
     ("a_survey_has_a_kind_of_channel_once", same_channel),
+    (
+        "a_poster_alone_has_an_address",
+        lambda: Channel.objects.create(survey=make_survey(), kind="letter", slug="x"),
+    ),
+    ("a_poster_alone_has_an_address", lambda: change_channel(slug=None)),
     ("a_channel_is_a_known_one", lambda: Channel.objects.create(survey=make_survey(), kind="duif")),
     ("a_promise_is_one_we_keep", lambda: change_survey(promise="heilig")),
     (

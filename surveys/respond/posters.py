@@ -1,0 +1,129 @@
+"""Open links: a poster leads here without a code, on a phone or on a device that many people use (kiosk)."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from surveys.answering import SurveyIsClosed, start_open_draft
+from surveys.models import Channel
+from surveys.queries import survey_questionnaire
+from surveys.respond import handles, pages
+from surveys.respond.queries import draft_among, poster_with_slug
+from surveys.respond.throttle import TooOften, count_start
+from surveys.respond.wizard import resume_step
+
+# In the address when somebody else wants to take part on the same device.
+SOMEONE_ELSE = "iemand-anders"
+# Seconds in which someone can say that they are still there.
+LEAVING = 60
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def poster(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a poster's QR code lands; only the button writes."""
+    channel = poster_with_slug(slug)
+    if channel is None:
+        return pages.respond(request, "no_poster", None, {"status": 404})
+    survey, today = channel.survey, timezone.localdate()
+    language = pages.speak(request, survey)
+    if not survey.takes_answers(today):
+        is_early = survey.status(today) == survey.Status.PREPARING
+        template = "not_open" if is_early else "closed"
+        return pages.respond(request, template, survey, {"is_open_link": True})
+    if request.method == "POST":
+        return begin(request, channel)
+    context = _start_context(request, channel) | {"questionnaire": survey_questionnaire(survey, language)}
+    template = "taken_part" if context["situation"] == "taken_part" else "start"
+    reply = pages.respond(request, template, survey, context)
+    if context["is_kiosk"]:
+        handles.forget_handles(reply)
+    return reply
+
+
+def _start_context(request: HttpRequest, channel: Channel) -> dict[str, Any]:
+    is_kiosk = handles.kiosk_slug(request) == channel.slug
+    situation = "new"
+    if not is_kiosk and SOMEONE_ELSE not in request.GET:
+        if draft_among(handles.allowed_handles(request), channel):
+            situation = "begun"
+        elif handles.has_taken_part(request, channel.survey_id):
+            situation = "taken_part"
+    return {
+        "channel": channel,
+        "is_open_link": True,
+        "is_kiosk": is_kiosk,
+        "situation": situation,
+        "key": uuid.uuid4(),
+    }
+
+
+def begin(request: HttpRequest, channel: Channel) -> HttpResponse:
+    """Make a draft, or go on with the one of this browser."""
+    is_kiosk = handles.kiosk_slug(request) == channel.slug
+    own = [] if is_kiosk or SOMEONE_ELSE in request.GET else handles.allowed_handles(request)
+    now = timezone.now()
+    try:
+        draft = draft_among(own, channel)
+        if draft is None:
+            count_start(request, now=now)
+            language = get_language() or "nl"
+            draft = start_open_draft(channel, submission_key=_key(request), language=language, now=now)
+    except TooOften as trouble:
+        return pages.too_often(request, trouble.until)
+    except SurveyIsClosed:
+        return redirect("poster", slug=channel.slug)
+    onwards = redirect("answer", handle=draft.handle, step=resume_step(draft))
+    handles.allow_handle(request, onwards, draft.handle)
+    return onwards
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    """What makes pressing the button twice one draft; a new one where it cannot be read."""
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+@never_cache
+@require_safe
+def kiosk(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put this device in kiosk mode: it returns to the start after each person."""
+    channel = poster_with_slug(slug)
+    if channel is None:
+        return pages.respond(request, "no_poster", None, {"status": 404})
+    onwards = redirect("poster", slug=channel.slug)
+    handles.enter_kiosk(onwards, str(channel.slug))
+    handles.forget_handles(onwards)
+    return onwards
+
+
+@never_cache
+@require_safe
+def leave_kiosk(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Let this device be one person's again."""
+    onwards = redirect("poster", slug=slug)
+    handles.leave_kiosk(onwards)
+    handles.forget_handles(onwards)
+    return onwards
+
+
+@never_cache
+@require_safe
+def still_there(request: HttpRequest, slug: str, handle: str, step: str) -> HttpResponse:
+    """Asks on a kiosk whether anybody is there, and returns to the start when nobody answers."""
+    channel = poster_with_slug(slug)
+    if channel is None or handle not in handles.allowed_handles(request):
+        return redirect("poster", slug=slug)
+    context = {"back": reverse("answer", args=[handle, step]), "channel": channel, "seconds": LEAVING}
+    pages.speak(request, channel.survey)
+    reply = pages.respond(request, "still_there", channel.survey, context)
+    return pages.later(reply, LEAVING, reverse("poster", args=[channel.slug]))
