@@ -5,8 +5,9 @@ conditions. Measured on 2026-11-23, two cores at a load of four, Python 3.11, se
 250, 500, 1,000 and 2,000 questions: load 0.03, 0.06, 0.12, 0.38 (bar for 2,000: 1.5), publish 0.01, 0.01,
 0.03, 0.07, render every page 0.02, 0.05, 0.09, 0.18, the same with answers 0.03, 0.05, 0.10, 0.20. Reading
 the YAML of 2,000 by ruamel.yaml in Python alone took 1.8. Rendering them took 1.7 when every page worked
-out the whole route, and up to 7.0 with answers if every page repeats an earlier one, since that needs it.
-Decided: the parser in C where it agrees, and a page asks for its own part of the route.
+out the whole route. Where every question repeats an earlier answer, rendering took 0.16, 0.56, 2.3, 8.4 as
+long as that was the whole route, and takes 0.04, 0.08, 0.17, 0.37 now (2026-11-24).
+Decided: the parser in C where it agrees, and a page asks for its own part of the route and what it repeats.
 """
 
 import os
@@ -49,12 +50,18 @@ DO_NOT_KNOW = "          9: {label: Weet ik niet, missing: true}\n"
 STATEMENT = "          - {{code: q{n}_{part}, label: Hoe zit het met onderdeel {part}?}}\n"
 
 
-def invented(size: int) -> str:
+def invented(size: int, *, repeats: bool = False) -> str:
+    """The YAML of a questionnaire; with ``repeats``, every question repeats an answer of an earlier page."""
     parts = [HEAD]
     for n in range(size):
         if n % PER_PAGE == 0:
             parts.append(PAGE.format(n=n // PER_PAGE))
-        parts.append(question(n, KINDS[n % len(KINDS)]))
+        text = question(n, KINDS[n % len(KINDS)])
+        if repeats and n >= PER_PAGE:
+            # The last choice of one answer on the pages before.
+            earlier = (n - PER_PAGE) // len(KINDS) * len(KINDS)
+            text = text.replace("dit in", f"{{q{earlier}|dit}} in")
+        parts.append(text)
     return "".join(parts)
 
 
@@ -92,31 +99,36 @@ def render(questionnaire: Questionnaire, answers: dict[str, object]) -> None:
         shown_blocks(PageForm(questionnaire, page, answers=answers))
 
 
-def measured(path: Path) -> list[float]:
+def measured(path: Path, repeating_path: Path) -> list[float]:
     questionnaire = load_file(path)
-    # As a survey asks it (``questionnaire_for``); a page whose texts repeat answers needs the whole route.
+    # As a survey asks it (``questionnaire_for``).
     asked = Questionnaire.model_validate_json(questionnaire.model_dump_json().replace("{area}", "De Lier"))
     answers = {item.code: 1 for item in questionnaire.items if item.column == "number"}
+    repeating = load_file(repeating_path)
     return [
         seconds(lambda: load_file(path)),
         seconds(lambda: publish(questionnaire)),
         seconds(lambda: render(asked, {})),
         seconds(lambda: render(asked, answers)),
+        seconds(lambda: render(repeating, answers), 1),
         seconds(lambda: YAML(typ="safe", pure=True).compose(path.read_text()), 1),
     ]
 
 
 def main() -> None:
     load_bank()
-    names = ("load", "publish", "render", "with answers", "(YAML in Python)")
+    names = ("load", "publish", "render", "with answers", "repeating", "(YAML in Python)")
     print(f"{'questions':>10}" + "".join(f"{name:>18}" for name in names))
     before: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             path = Path(folder) / f"{size}.yaml"
+            repeating = Path(folder) / f"{size}-repeating.yaml"
             path.write_text(invented(size))
-            figures = measured(path)
-            ratios = [f"x{now / then:.1f}" for now, then in zip(figures, before, strict=False)] or [""] * 5
+            repeating.write_text(invented(size, repeats=True))
+            figures = measured(path, repeating)
+            ratios = [f"x{now / then:.1f}" for now, then in zip(figures, before, strict=False)]
+            ratios = ratios or [""] * len(names)
             cells = [f"{figure:.3f} s {ratio:>5}" for figure, ratio in zip(figures, ratios, strict=True)]
             print(f"{size:>10}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
             before = figures

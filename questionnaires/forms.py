@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.followups import shown_items
-from questionnaires.routing import Route, find_route, find_route_of_page
+from questionnaires.piping import repeated_codes
+from questionnaires.routing import Route, find_route, find_route_of, find_route_of_page
 from questionnaires.types.base import Question, keyed
 
 MISSING: tuple[Any, ...] = (None, "", [])
@@ -83,8 +84,10 @@ class PageForm(AnswerForm):
 
     @cached_property
     def known(self) -> Mapping[str, Any]:
-        """The answers so far that are on the route, as texts of the page repeat them."""
-        return find_route(self.questionnaire, self.answers).answers
+        """The answers on the route that texts of the page repeat."""
+        texts = (*self.page.questions, *self.items)
+        codes = repeated_codes(texts, self.questionnaire)
+        return find_route_of(self.questionnaire, codes, self.answers).answers
 
 
 class KeyedField(forms.CharField):

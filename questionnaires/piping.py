@@ -8,7 +8,7 @@ What comes out is plain text: an open answer may hold anything, and templates es
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.text import Truncator
@@ -66,6 +66,13 @@ def with_places_named(text: str) -> str:
 def codes_in(text: str) -> list[str]:
     """The codes of the questions whose answers the text repeats."""
     return [code for code, _fallback in _PLACE.findall(text) if code != AREA]
+
+
+def repeated_codes(questions: Iterable[Question], questionnaire: Questionnaire) -> set[str]:
+    """The codes of everything whose answers these questions' labels and help repeat, own texts included."""
+    texts = (text for question in questions for text in (question.label, question.help))
+    named = (questionnaire.items_by_code.get(code) for text in texts for code in codes_in(text))
+    return {part.code for item in named if item for part in item.items}
 
 
 def _short(item: Question, answers: Mapping[str, Any]) -> dict[str, Any]:

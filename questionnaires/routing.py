@@ -32,11 +32,16 @@ def find_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> Rout
 
 
 def find_route_of_page(questionnaire: Questionnaire, page: Page, answers: Mapping[str, Any]) -> Route:
-    """The part of the route that concerns a page: its questions, and those that decide about them.
+    """The part of the route that concerns a page: its questions, and those that decide about them."""
+    return find_route_of(questionnaire, (item.code for item in page.items), answers)
 
-    Takes as long as these are many, however long the questionnaire is.
+
+def find_route_of(questionnaire: Questionnaire, codes: Iterable[str], answers: Mapping[str, Any]) -> Route:
+    """The part of the route that concerns these questions: they, and those that decide about them.
+
+    Takes as long as these are many, however long the questionnaire is. Unknown codes are passed over.
     """
-    wanted = {item.code for item in page.items}
+    wanted = set(codes)
     to_do = list(wanted)
     while to_do:
         found = questionnaire.looked_at.get(to_do.pop(), frozenset()) - wanted

@@ -129,7 +129,7 @@ def _with_marks(block: Block) -> Block:
 
 def _shown(form: PageForm, question: Question) -> ShownQuestion:
     codes = {item.code for item in form.items}
-    # The route to all answers before is worked out only for who needs it.
+    # The route to the answers before is worked out only for who needs it.
     shown = piped(question, form.questionnaire, form.known) if repeats_answers(question) else question
     if question.items[0].code != question.code:
         parts = tuple(_shown(form, item) for item in question.items if item.code in codes)

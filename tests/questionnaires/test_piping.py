@@ -100,6 +100,20 @@ def test_page_repeats_no_answer_that_is_off_the_route():
     assert question.help == "U komt weleens en het liefst bij …."
 
 
+@pytest.mark.parametrize(
+    ("page", "known"),
+    [
+        ("bezoek", {}),
+        ("ergernis", {"doel": 95, "doel_anders": "Sporten", "winkel": "De markt"}),
+        ("oordeel", {"ergert": [2, 1]}),
+    ],
+)
+def test_page_leaves_alone_what_its_texts_do_not_repeat(page, known):
+    answers = {"doel": 95, "doel_anders": "Sporten", "keren": 2.0, "winkel": "De markt", "ergert": [2, 1]}
+
+    assert page_form(tiny("piping"), page, {}, answers).known == known
+
+
 def test_battery_and_its_statements_repeat_answers():
     battery = shown("oordeel", {"ergert": [2, 1]})
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from questionnaires.routing import (
     asked_pages,
     find_route,
+    find_route_of,
     find_route_of_page,
     first_unseen_page,
     longest_route,
@@ -47,6 +48,18 @@ def test_route_of_a_page_is_part_of_the_whole_route(case):
 
         assert own & part.codes == own & whole.codes
         assert part.answers == {code: whole.answers[code] for code in part.answers}
+
+
+@given(answered(), st.data())
+def test_route_of_some_questions_is_part_of_the_whole_route(case, data):
+    questionnaire, answers = case
+    whole = find_route(questionnaire, answers)
+    some = data.draw(st.sets(st.sampled_from([item.code for item in questionnaire.items])))
+
+    part = find_route_of(questionnaire, [*some, "onbekend"], answers)
+
+    assert some & part.codes == some & whole.codes
+    assert part.answers == {code: whole.answers[code] for code in part.answers}
 
 
 def test_route_of_a_page_leaves_the_rest_of_the_questionnaire_alone():
