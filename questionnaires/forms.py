@@ -11,7 +11,7 @@ from questionnaires.definition import Page, Questionnaire
 from questionnaires.followups import shown_items
 from questionnaires.piping import repeated_codes
 from questionnaires.routing import Route, find_route, find_route_of, find_route_of_page
-from questionnaires.types.base import Question, keyed
+from questionnaires.types.base import Choice, Question, keyed
 
 MISSING: tuple[Any, ...] = (None, "", [])
 
@@ -63,6 +63,15 @@ class AnswerForm(forms.Form):
     def find_route(self, answers: Mapping[str, Any]) -> Route:
         return find_route(self.questionnaire, answers)
 
+    def offered(self, question: Question) -> tuple[Choice, ...]:
+        """The options that are put to the respondent."""
+        return question.offered(self.answers)
+
+    @cached_property
+    def known(self) -> Mapping[str, Any]:
+        """The answers on the route that the texts of the form repeat."""
+        return self.find_route(self.answers).answers
+
     def complain_about_missing(self, asked: Iterable[Question], blank: set[str]) -> None:
         for item in asked:
             if item.code in blank and item.required:
@@ -84,7 +93,6 @@ class PageForm(AnswerForm):
 
     @cached_property
     def known(self) -> Mapping[str, Any]:
-        """The answers on the route that texts of the page repeat."""
         texts = (*self.page.questions, *self.items)
         codes = repeated_codes(texts, self.questionnaire)
         return find_route_of(self.questionnaire, codes, self.answers).answers

@@ -1,12 +1,12 @@
-"""A page of the questionnaire as web templates see it: plain objects, no widgets."""
+"""Questions as templates see them, on the web and in an interview: plain objects, no widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from questionnaires.conditions import alternatives, options_of
+from questionnaires.conditions import REFUSED, alternatives, options_of
 from questionnaires.followups import runs
-from questionnaires.forms import PageForm
+from questionnaires.forms import AnswerForm, PageForm
 from questionnaires.piping import piped, repeats_answers
 from questionnaires.types.base import Choice, Question
 
@@ -24,6 +24,7 @@ class ShownOption:
     input_id: str
     checked: bool
     apart: bool
+    exclusive: bool = False
     asks: bool = False
     specify: "ShownQuestion | None" = None
 
@@ -41,16 +42,20 @@ class ShownPlace:
 class ShownQuestion:
     """One question with its answer so far and its faults.
 
-    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order.
+    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order. Only an
+    interview numbers questions and has answers that were ``refused``.
     """
 
     question: Question
     value: Any = None
+    refused: bool = False
     faults: tuple[str, ...] = ()
     options: tuple[ShownOption, ...] = ()
     parts: tuple["ShownQuestion", ...] = ()
     places: tuple[ShownPlace, ...] = ()
     only_if: str = ""
+    number: str = ""
+    face: str = "web"
 
     @property
     def code(self) -> str:
@@ -58,7 +63,7 @@ class ShownQuestion:
 
     @property
     def template(self) -> str:
-        return f"questionnaires/web/{self.question.type}.html"  # type: ignore[attr-defined]
+        return f"questionnaires/{self.face}/{self.question.type}.html"  # type: ignore[attr-defined]
 
     @property
     def main_options(self) -> tuple[ShownOption, ...]:
@@ -79,6 +84,11 @@ class ShownQuestion:
         first: Sequence[ShownPlace | ShownOption] = self.places or self.options
         return first[0].input_id if first else self.code
 
+    @property
+    def specify(self) -> "tuple[ShownQuestion, ...]":
+        """The texts that belong to its options "anders, namelijk"."""
+        return tuple(option.specify for option in self.options if option.specify)
+
 
 @dataclass
 class Block:
@@ -93,7 +103,7 @@ def shown_blocks(form: PageForm) -> list[Block]:
     codes = {item.code for item in form.items}
     blocks = []
     for first, followers in runs(form.page):
-        shown = [_shown(form, question) for question in (first, *followers) if _is_there(question, codes)]
+        shown = [shown_question(form, one) for one in (first, *followers) if _is_there(one, codes)]
         if shown:
             blocks.append(_with_marks(Block(shown[0], shown[1:])))
     return blocks
@@ -105,12 +115,13 @@ def _is_there(question: Question, codes: set[str]) -> bool:
 
 def fault_list(form: PageForm) -> list[tuple[str, str]]:
     """(id of the input, sentence) for every fault, in the order of the page."""
-    faults = []
-    for block in shown_blocks(form):
-        for shown in [block.first, *block.followers]:
-            for part in (shown, *shown.parts, *(o.specify for o in shown.options if o.specify)):
-                faults += [(part.input_id, fault) for fault in part.faults]
-    return faults
+    return faults_of(shown for block in shown_blocks(form) for shown in (block.first, *block.followers))
+
+
+def faults_of(questions: Iterable[ShownQuestion]) -> list[tuple[str, str]]:
+    """(id of the input, sentence) for every fault of these questions and their parts, in order."""
+    parts = (part for shown in questions for part in (shown, *shown.parts, *shown.specify))
+    return [(part.input_id, fault) for part in parts for fault in part.faults]
 
 
 def _with_marks(block: Block) -> Block:
@@ -127,17 +138,19 @@ def _with_marks(block: Block) -> Block:
     )
 
 
-def _shown(form: PageForm, question: Question) -> ShownQuestion:
+def shown_question(form: AnswerForm, question: Question) -> ShownQuestion:
+    """A question of a form as its template sees it."""
     codes = {item.code for item in form.items}
     # The route to the answers before is worked out only for who needs it.
     shown = piped(question, form.questionnaire, form.known) if repeats_answers(question) else question
     if question.items[0].code != question.code:
-        parts = tuple(_shown(form, item) for item in question.items if item.code in codes)
+        parts = tuple(shown_question(form, item) for item in question.items if item.code in codes)
         return ShownQuestion(shown, parts=parts)
     value = _values(form, question)
     return ShownQuestion(
         shown,
         value=value[0] if value else "",
+        refused=_is_refused(form, question),
         faults=tuple(str(fault) for fault in form.errors.get(question.code, [])),
         options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),
         places=_places(question, value),
@@ -151,23 +164,27 @@ def _places(question: Question, value: list[str]) -> tuple[ShownPlace, ...]:
     return tuple(ShownPlace(number, name, chosen[number - 1]) for number, name in enumerate(names, start=1))
 
 
-def _values(form: PageForm, question: Question) -> list[str]:
+def _is_refused(form: AnswerForm, question: Question) -> bool:
+    return bool(form[question.code].value() == REFUSED)
+
+
+def _values(form: AnswerForm, question: Question) -> list[str]:
     """What was typed or stored, as texts."""
-    typed_or_stored = form[question.code].value()
+    typed_or_stored = None if _is_refused(form, question) else form[question.code].value()
     parts = typed_or_stored if isinstance(typed_or_stored, list) else [typed_or_stored]
     return [str(part) for part in parts if part is not None]
 
 
-def _choices(form: PageForm, question: Question) -> tuple[Choice, ...]:
+def _choices(form: AnswerForm, question: Question) -> tuple[Choice, ...]:
     """The options on offer, given earlier answers; a mark's are its ten numbers."""
     if question.choices_by_code:
-        return question.offered(form.answers)
+        return form.offered(question)
     if question.type == "mark":  # type: ignore[attr-defined]
         return tuple(Choice(code=mark, label=str(mark)) for mark in range(1, 11))
     return ()
 
 
-def _option(form: PageForm, question: Question, choice: Choice, value: list[str]) -> ShownOption:
+def _option(form: AnswerForm, question: Question, choice: Choice, value: list[str]) -> ShownOption:
     specify = next((item for item in question.items if item.code == choice.specify), None)
     return ShownOption(
         code=choice.code,
@@ -175,5 +192,6 @@ def _option(form: PageForm, question: Question, choice: Choice, value: list[str]
         input_id=f"{question.code}_{choice.code}",
         checked=str(choice.code) in value,
         apart=choice.apart,
-        specify=_shown(form, specify) if specify else None,
+        exclusive=choice.exclusive,
+        specify=shown_question(form, specify) if specify else None,
     )

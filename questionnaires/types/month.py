@@ -42,15 +42,22 @@ class MonthField(forms.CharField):
         if text is None:
             return None
         month = read_month(text)
-        example = {"example": self.prepare_value(min(max(self.low, 202503), self.high))}
         if month is None:
-            raise forms.ValidationError(_("Vul een maand en een jaar in, bijvoorbeeld %(example)s") % example)
+            sentence = _("Vul een maand en een jaar in, bijvoorbeeld %(example)s")
+            raise forms.ValidationError(sentence % {"example": self._example})
         if not self.low <= month <= self.high:
-            limits = {"low": month_name(self.low), "high": month_name(self.high)} | example
-            raise forms.ValidationError(
-                _("Vul een maand in van %(low)s tot en met %(high)s, bijvoorbeeld %(example)s") % limits
-            )
+            raise forms.ValidationError(self.sentence)
         return month
+
+    @property
+    def sentence(self) -> str:
+        """What can be typed."""
+        limits = {"low": month_name(self.low), "high": month_name(self.high), "example": self._example}
+        return _("Vul een maand in van %(low)s tot en met %(high)s, bijvoorbeeld %(example)s") % limits
+
+    @property
+    def _example(self) -> str:
+        return str(self.prepare_value(min(max(self.low, 202503), self.high)))
 
 
 class MonthQuestion(Question):

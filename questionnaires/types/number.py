@@ -35,10 +35,12 @@ class NumberField(forms.CharField):
         except ValueError:
             number = -1
         if not self.low <= number <= self.high:
-            raise forms.ValidationError(self._sentence())
+            raise forms.ValidationError(self.sentence)
         return number
 
-    def _sentence(self) -> str:
+    @property
+    def sentence(self) -> str:
+        """What can be typed."""
         example: float = min(max(self.low, 2), self.high)
         limits = {"low": self.low, "high": self.high}
         if not self.decimals:
