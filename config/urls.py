@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("surveys.fieldwork.urls")),
     path("", include("surveys.entry.urls")),
     path("", include("surveys.authoring.urls")),
+    path("", include("surveys.authoring.preview_urls")),
     path("", include("reporting.dashboard.urls")),
 ]
 

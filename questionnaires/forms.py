@@ -85,8 +85,11 @@ class PageForm(AnswerForm):
         self, questionnaire: Questionnaire, page: Page, *, answers: Mapping[str, Any], **kwargs: Any
     ) -> None:
         self.page = page
-        items = shown_items(questionnaire, page, answers)
+        items = self.find_items(questionnaire, answers)
         super().__init__(questionnaire, items, answers=answers, **kwargs)
+
+    def find_items(self, questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+        return shown_items(questionnaire, self.page, answers)
 
     def find_route(self, answers: Mapping[str, Any]) -> Route:
         return find_route_of_page(self.questionnaire, self.page, answers)
@@ -96,6 +99,16 @@ class PageForm(AnswerForm):
         texts = (*self.page.questions, *self.items)
         codes = repeated_codes(texts, self.questionnaire)
         return find_route_of(self.questionnaire, codes, self.answers).answers
+
+
+class WholePageForm(PageForm):
+    """A page with everything that may be on it, to be read and not to be sent."""
+
+    def find_items(self, questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+        return self.page.items
+
+    def offered(self, question: Question) -> tuple[Choice, ...]:
+        return tuple(question.choices_by_code.values())
 
 
 class KeyedField(forms.CharField):

@@ -10,6 +10,7 @@ from questionnaires.definition import Page
 from questionnaires.forms import KeyedForm
 from questionnaires.numbering import question_numbers
 from questionnaires.piping import piped
+from questionnaires.translation import DUTCH
 from questionnaires.types.base import Choice, Question
 
 
@@ -59,9 +60,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The pages of a form with their rows."""
+    """The pages of a form with their rows, and the language of their texts."""
 
     pages: tuple[tuple[Page, tuple[Row, ...]], ...]
+    language: str = DUTCH
 
     @property
     def remarks(self) -> list[Row]:
@@ -70,9 +72,9 @@ class Sheet:
         return [row for row in rows if row.remark]
 
 
-def make_sheet(form: KeyedForm) -> Sheet:
+def make_sheet(form: KeyedForm, language: str = DUTCH) -> Sheet:
     """The sheet for a form, blank or as it was typed; a form that was sent has been checked."""
-    return _SheetMaker(form).sheet()
+    return Sheet(_SheetMaker(form).pages(), language)
 
 
 class _SheetMaker:
@@ -83,9 +85,9 @@ class _SheetMaker:
         self.numbers = question_numbers(form.questionnaire)
         self.clashing = set(form.conflicts) if form.is_bound else set()
 
-    def sheet(self) -> Sheet:
+    def pages(self) -> tuple[tuple[Page, tuple[Row, ...]], ...]:
         pages = self.form.questionnaire.pages
-        return Sheet(tuple((page, tuple(self._row(page, q) for q in page.questions)) for page in pages))
+        return tuple((page, tuple(self._row(page, q) for q in page.questions)) for page in pages)
 
     def _row(self, page: Page, question: Question) -> Row:
         # Paper says the same to everybody.

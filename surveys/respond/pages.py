@@ -26,11 +26,17 @@ def respond(
     """A page of the public side, in a language that the survey has; ``context`` may set its status."""
     if survey:
         speak(request, survey)
-    context |= {"survey": survey, "minimum": settings.MINIMUM_BASE}
+    status = context.get("status")
+    context = shared_context(survey) | context
+    return render(request, f"surveys/respond/{template}.html", context, status=status)
+
+
+def shared_context(survey: Survey | None) -> dict[str, Any]:
+    """What every page of the public side shows."""
+    context: dict[str, Any] = {"survey": survey, "minimum": settings.MINIMUM_BASE}
     if survey:
         context |= {"area": survey.round.area, "municipality": survey.round.area.municipality}
-    status = context.get("status")
-    return render(request, f"surveys/respond/{template}.html", context, status=status)
+    return context
 
 
 def speak(request: HttpRequest, survey: Survey) -> str:
