@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from questionnaires.conditions import Condition
 from questionnaires.definition import Questionnaire
-from questionnaires.piping import repeated_codes
+from questionnaires.piping import codes_in, repeated_codes
 from questionnaires.types.base import Question
 from questionnaires.types.number import spelled
 
@@ -63,7 +63,7 @@ def _everything(questionnaire: Questionnaire) -> Iterator[Question]:
 def _places(question: Question) -> Iterator[dict[str, str]]:
     for name in ("label", "help"):
         text = getattr(question, name)
-        if "{" in text:
+        if codes_in(text):
             yield {"code": question.code, "name": name, "text": text}
 
 

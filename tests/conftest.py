@@ -113,6 +113,15 @@ def desktop(visitor) -> Page:
 
 
 @pytest.fixture
+def blank(desktop) -> Page:
+    """A page of our own origin with nothing on it (and an icon, or the browser would ask for one)."""
+    empty = "<!doctype html><link rel=icon href=data:,>"
+    desktop.route("**/blank", lambda route: route.fulfill(body=empty, content_type="text/html"))
+    desktop.goto("/blank")
+    return desktop
+
+
+@pytest.fixture
 def axe() -> Callable[[Page], None]:
     """``axe(page)`` fails on every accessibility rule that the page breaks."""
 

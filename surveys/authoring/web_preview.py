@@ -112,7 +112,7 @@ class WebPreview:
         self._show(self._after(form))
 
     def _after(self, form: PageForm) -> str:
-        """What comes after a page that was sent: itself, in another language or when an answer opened more."""
+        """What comes after a page: itself, in another language or when an answer on it opened more."""
         unseen = find_route(self.questionnaire, self.answers).codes - self.answers.keys()
         if is_switching(self.request) or any(item.code in unseen for item in form.page.items):
             return self.step

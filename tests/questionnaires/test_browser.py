@@ -2,9 +2,14 @@
 
 import json
 
-from questionnaires.browser import route_data
+from questionnaires.browser import route_data, text_data
 from tests.factories import make_questionnaire
 from tests.questionnaires.filling import tiny
+
+MONTH_NAMES = [
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+]
 
 
 def test_route_data_holds_conditions_of_pages_items_and_options():
@@ -32,3 +37,23 @@ def test_route_data_is_plain_and_without_words():
     assert json.loads(told) == route_data(make_questionnaire())
     assert "Voelt" not in told
     assert "Op straat" not in told
+
+
+def test_browser_is_told_only_what_is_repeated():
+    assert text_data(tiny("rank")) == {"places": [], "items": {}, "months": MONTH_NAMES, "point": ","}
+
+    data = text_data(tiny("piping"))
+
+    assert [(place["code"], place["name"]) for place in data["places"]] == [
+        ("ergert", "label"),
+        ("ergert", "help"),
+        ("vindt", "label"),
+        ("vindt_nu", "label"),
+    ]
+    assert list(data["items"]) == ["doel", "doel_anders", "keren", "winkel", "ergert"]
+    assert data["items"]["keren"] == {"type": "number", "options": [], "unit": "keer"}
+    assert data["items"]["doel"]["options"][2] == {
+        "code": 95,
+        "label": "Iets anders, namelijk",
+        "specify": "doel_anders",
+    }

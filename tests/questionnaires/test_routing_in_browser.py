@@ -3,7 +3,6 @@
 import random
 from typing import Any
 
-import pytest
 from hypothesis import Phase, given, settings
 from ruamel.yaml import YAML
 
@@ -38,15 +37,6 @@ EDIT = """async ([pages, journeys]) => {
 }"""
 
 Case = tuple[Questionnaire, dict[str, Any], dict[str, Any]]
-
-
-@pytest.fixture
-def blank(desktop):
-    """A page of our own origin with nothing on it (and an icon, or the browser would ask for one)."""
-    empty = "<!doctype html><link rel=icon href=data:,>"
-    desktop.route("**/blank", lambda route: route.fulfill(body=empty, content_type="text/html"))
-    desktop.goto("/blank")
-    return desktop
 
 
 def drawn(number: int) -> list[Case]:
