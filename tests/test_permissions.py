@@ -37,6 +37,8 @@ SHARED = {
     "vragenlijsten/vergelijken/": ("secretary",),
     "vragenlijsten/<int:version>/codeboek/": ("secretary",),
     "vragenlijsten/<int:version>/codeboek.xlsx": ("secretary",),
+    "vragenlijsten/<int:version>/bekijken/": ("secretary",),
+    "vragenlijsten/<int:version>/bekijken/<slug:face>/": ("secretary",),
 }
 # For everyone, whatever the role: address, and the status of asking for it and of sending nothing to it.
 # A code opens its questionnaire; the handle of a draft opens nothing in a browser that was not given it.
@@ -78,6 +80,7 @@ class Place:
             "slug": survey_channel(self.survey, Channel.Kind.POSTER).slug,
             "handle": self.draft.handle,
             "step": "gevoel",
+            "face": "gesprek",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
 

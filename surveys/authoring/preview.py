@@ -14,14 +14,17 @@ from questionnaires.interviewing import InterviewForm, make_interview
 from surveys.access.guards import for_roles
 from surveys.authoring import queries
 from surveys.authoring.example import Example, is_switching, read_example
-from surveys.authoring.web_preview import STEP, THANKS, WebPreview, all_pages
+from surveys.authoring.web_preview import WebPreview, all_pages
 from surveys.entry.sheet import make_sheet
 from surveys.models import Area, Role
 from surveys.respond import pages
-from surveys.respond.wizard import REVIEW
 
-ALL = "alles"
-FACES: dict[str, str | Promise] = {"web": _("Web"), "invoeren": _("Invoeren"), "gesprek": _("Gesprek")}
+FACES: dict[str, str | Promise] = {
+    "web": _("Web"),
+    "web-alles": _("Web, alle pagina’s"),
+    "invoeren": _("Invoeren"),
+    "gesprek": _("Gesprek"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def questionnaire_preview(request: HttpRequest, version: int, face: str = "web")
         raise Http404
     areas = Area.objects.for_person(request.user, Role.SECRETARY).select_related("municipality")
     example = read_example(request, found, areas)
-    show = {"web": _web, "invoeren": _keying, "gesprek": _interview}[face]
+    show = {"web": _web, "web-alles": _whole_web, "invoeren": _keying, "gesprek": _interview}[face]
     return show(request, example)
 
 
@@ -54,12 +57,15 @@ def _web(request: HttpRequest, example: Example) -> HttpResponse:
     """The respondent's pages, in the respondent's language; the bar is in that of the page."""
     bar = Bar(example, "web", "vragen", get_language())
     with override(example.language):
-        if request.GET.get(STEP) == ALL and request.method != "POST":
-            context = pages.shared_context(example.survey) | {"read_pages": all_pages(example)}
-            return _shown(request, "all", context | {"bar": bar, "is_wide": True})
         preview = WebPreview(request, example)
-        template = {REVIEW: "review", THANKS: "thanks"}.get(preview.step, "page")
-        return _shown(request, template, preview.context() | {"bar": bar})
+        return _shown(request, preview.template, preview.context() | {"bar": bar})
+
+
+def _whole_web(request: HttpRequest, example: Example) -> HttpResponse:
+    bar = Bar(example, "web-alles", "vragen", get_language())
+    with override(example.language):
+        context = pages.shared_context(example.survey) | {"read_pages": all_pages(example)}
+        return _shown(request, "all", context | {"bar": bar, "is_wide": True})
 
 
 def _keying(request: HttpRequest, example: Example) -> HttpResponse:

@@ -22,7 +22,6 @@ from surveys.respond import pages
 from surveys.respond.wizard import REVIEW
 
 STEP, ANSWERS, CHANGING, GO_TO = "bekijk-pagina", "bekijk-antwoorden", "bekijk-wijzigen", "bekijk-naar"
-THANKS = "bedankt"
 CHANGE = "surveys/authoring/preview/change.html"
 
 
@@ -79,23 +78,26 @@ class ReadPage:
 class WebPreview:
     """One request on the way: what was sent is taken in, and ``step`` is what is shown next."""
 
+    step: str
+    form: PageForm | None
+    is_sent = False
+
     def __init__(self, request: HttpRequest, example: Example) -> None:
         self.request, self.example = request, example
         self.questionnaire = example.questionnaire
         sent: Any = request.POST if request.method == "POST" else request.GET
         self.answers = _carried(sent.get(ANSWERS, ""), example)
         self.is_changing = bool(sent.get(CHANGING))
-        self.step = self._known_step(sent.get(STEP, ""))
-        self.form = self._page_form() if self.step != REVIEW else None
+        self._show(sent.get(STEP, ""))
         if request.method == "POST":
             self._take_in(request.POST)
 
     def _take_in(self, sent: Mapping[str, Any]) -> None:
         if sent.get(GO_TO):
             self.is_changing = self.step == REVIEW != sent[GO_TO]
-            self._show(self._known_step(sent[GO_TO]))
+            self._show(sent[GO_TO])
         elif self.step == REVIEW:
-            self.step = REVIEW if is_switching(self.request) else THANKS
+            self.is_sent = not is_switching(self.request)
         elif STEP in sent:
             self._take_in_page(sent)
 
@@ -121,16 +123,16 @@ class WebPreview:
         return onwards
 
     def _show(self, step: str) -> None:
-        self.step = step
-        self.form = self._page_form() if step != REVIEW else None
+        self.step = self._known_step(step)
+        self.form = self._page_form() if self.step != REVIEW else None
 
     def _page_form(self, sent: Mapping[str, Any] | None = None) -> PageForm:
         page = self.questionnaire.pages_by_code[self.step]
         return PageForm(self.questionnaire, page, answers=self.answers, initial=self.answers, data=sent)
 
     def _known_step(self, step: str) -> str:
-        """The step if it is on the route, else the first page that was not seen."""
-        return step if step in self._codes() else self._first_unseen()
+        """The step if it is on the route, else the first page that was not seen; the review comes last."""
+        return step if step in self._codes()[:-1] else self._first_unseen()
 
     def _first_unseen(self) -> str:
         page = first_unseen_page(self.questionnaire, self.answers)
@@ -142,10 +144,16 @@ class WebPreview:
     def _steps(self) -> Steps:
         return Steps(self._codes(), self.step)
 
+    @property
+    def template(self) -> str:
+        if self.is_sent:
+            return "thanks"
+        return "review" if self.step == REVIEW else "page"
+
     def context(self) -> dict[str, Any]:
         """What the respondent's templates are given, and what travels along."""
         context = pages.shared_context(self.example.survey) | {"change": CHANGE}
-        if self.step == THANKS:
+        if self.is_sent:
             return context
         survey = self.example.survey
         response = Response(survey=survey, version=survey.version, answers=self.answers)
