@@ -4,7 +4,15 @@ import pytest
 
 from surveys.access_codes import spaced
 from surveys.models import Response
-from tests.factories import make_area, make_case, make_municipality, make_survey, shipped_version
+from tests.factories import (
+    make_area,
+    make_case,
+    make_municipality,
+    make_survey,
+    make_version,
+    shipped_version,
+)
+from tests.questionnaires.filling import tiny
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,3 +105,14 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(visitor, case):
         page.locator("main form button[type=submit]").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_enter_in_a_field_goes_on_and_changes_no_language(desktop):
+    survey = make_survey(version=make_version(tiny("number")), languages=["nl", "en"])
+    desktop.goto(f"/c/{make_case(survey).access_code}/")
+    desktop.click("text=Beginnen")
+    desktop.fill("#aantal", "3")
+    desktop.keyboard.press("Enter")
+
+    desktop.get_by_text("Kloppen uw antwoorden?").wait_for()
+    assert Response.objects.get().language == "nl"
