@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from django.conf.locale import LANG_INFO
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from questionnaires.definition import Questionnaire
 from questionnaires.models import QuestionnaireVersion
@@ -60,7 +59,7 @@ class Example:
         """A survey that is open today and was never stored."""
         today = timezone.localdate()
         return Survey(
-            round=Round(area=self.area, name=_("Voorbeeld")),
+            round=Round(area=self.area),
             version=self.version,
             audience=self.version.audience,
             modules=list(self.module_codes),
@@ -107,7 +106,8 @@ def _language(asked: Mapping[str, Any], whole: Questionnaire) -> str:
 
 
 def _invented_area() -> Area:
-    return Area(name=_("Voorbeeldgebied"), municipality=Municipality(name=_("Voorbeeldstad")))
+    # Names of places are the same in every language.
+    return Area(name="Voorbeeldgebied", municipality=Municipality(name="Voorbeeldstad"))
 
 
 def _later(day: date, *, weeks: int) -> date:

@@ -157,7 +157,7 @@ def test_without_javascript_it_says_who_is_asked():
     html = page_of(InterviewForm(tiny("page_condition")))
 
     words = "Alleen als 1 Bent u weleens bang?: Vaak, Soms, of als 2 Welk cijfer?: hoogstens 4."
-    assert f"data-only-if>{words}</p>" in html
+    assert f"data-only-if><bdi>{words}</bdi></p>" in html
     assert " hidden" not in re.sub(r"<button.*?>", "", html)
 
 
