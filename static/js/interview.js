@@ -88,7 +88,7 @@ function count(answers) {
   const asked = questions.filter((part) => !part.hidden);
   const done = asked.filter((part) => (answers[part.dataset.item] ?? null) !== null);
   for (const [name, parts] of Object.entries({ asked, done })) {
-    for (const element of document.querySelectorAll(`[data-count="${name}"]`)) element.textContent = parts.length;
+    for (const element of form.querySelectorAll(`[data-count="${name}"]`)) element.textContent = parts.length;
   }
 }
 
@@ -167,4 +167,5 @@ form.addEventListener("click", (event) => {
 form.addEventListener("keydown", goOn);
 window.addEventListener("pageshow", show);
 for (const words of form.querySelectorAll("[data-only-if]")) words.hidden = true;
+for (const words of form.querySelectorAll("[data-counts]")) words.hidden = false;
 show();

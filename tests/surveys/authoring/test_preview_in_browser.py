@@ -123,11 +123,13 @@ def test_refusing_and_wiping_leave_one_answer_or_none(desktop):
 
     tap(desktop, "waar_1", "waar_2", "waar-7")
     assert desktop.locator("[data-of=waar]:checked").count() == 0
+    assert desktop.locator("[data-counts]").inner_text() == "1 van 1 vragen ingevuld"
     tap(desktop, "waar_95")
     assert not desktop.locator('[id="waar-7"]').is_checked()
     assert desktop.locator("#waar_anders").is_visible()
     desktop.locator("[data-clears=waar]").click()
     assert desktop.locator("[data-of=waar]:checked").count() == 0
+    assert desktop.locator("[data-counts]").inner_text() == "0 van 1 vragen ingevuld"
     assert not desktop.locator("#waar_anders").is_visible()
 
 
