@@ -10,7 +10,7 @@ from questionnaires.publishing import publish, questionnaire_for
 from surveys.models import Response, Role, Survey
 from tests.factories import MORNING, make_area, make_municipality, make_person, make_version
 from tests.questionnaires.filling import tiny
-from tests.surveys.authoring.versions import own_version, translated_version
+from tests.surveys.authoring.versions import own_version, second_version, translated_version
 
 pytestmark = pytest.mark.django_db
 SHIPPED = [
@@ -187,10 +187,10 @@ def test_anything_may_be_sent(secretary, face, sent):
 
 
 def test_answers_to_another_version_are_not_taken_over(secretary):
-    first, other = make_version(), make_version(tiny("piping"))
+    first, other = make_version(), second_version()
     page = send(secretary, secretary.get(address(first)).text, first, onveilig="1", waar="1")
 
-    assert "<h1>Uw bezoek</h1>" in send(secretary, page, other)
+    assert "<h1>Gevoel</h1>" in send(secretary, page, other, cijfer="7", politie="6")
 
 
 def test_keying_is_checked_and_not_stored(secretary):
