@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from questionnaires.bank import BANK, Bank, load_bank
-from questionnaires.checks import check_codes, check_conditions, check_piping
+from questionnaires.checks import check
 from questionnaires.choice_lists import with_choices
 from questionnaires.conditions import TAGS
 from questionnaires.definition import Page, Questionnaire
@@ -79,8 +79,7 @@ def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
         # What a name that is not known leaves behind has been told.
         faults += [fault for fault in shape if (fault.file, fault.line) not in places]
         raise FaultyDefinition(faults) from error
-    for check in (check_codes, check_conditions, check_piping):
-        faults += check(questionnaire, source)
+    faults += check(questionnaire, source)
     if faults:
         raise FaultyDefinition(faults)
     known = texts_of(questionnaire.model_dump(mode="json"))
