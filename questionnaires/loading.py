@@ -1,5 +1,6 @@
 """Reading a definition from its file, with every fault at once."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,12 @@ from pydantic import ValidationError
 
 from questionnaires.bank import BANK, Bank, load_bank
 from questionnaires.checks import check
+from questionnaires.checks.bank import redefinitions
 from questionnaires.choice_lists import with_choices
 from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition, nearest
 from questionnaires.shape import faults_of_form
-from questionnaires.source import SourceList, SourceMap, read_yaml
-from questionnaires.translation import texts_of
+from questionnaires.source import SourceList, SourceMap, maps_in, read_yaml
 from questionnaires.translation_files import read_translations
 
 DEFINITIONS = Path(__file__).parent / "definitions"
@@ -46,9 +47,38 @@ def latest_questionnaires() -> dict[str, Questionnaire]:
 
 
 def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
-    """The definition in a file. Raises FaultyDefinition with all faults, ``file:line: what and where``."""
+    """The definition in a file. Raises FaultyDefinition with all errors, ``file:line: what and where``."""
+    reading = read_definition(path, bank)
+    errors = [fault for fault in reading.faults if not fault.is_warning]
+    if errors or reading.questionnaire is None:
+        raise FaultyDefinition(errors)
+    return reading.questionnaire
+
+
+def check_file(path: Path, bank: Path = BANK) -> list[Fault]:
+    """All errors and warnings of a definition and its translations, in order of place."""
+    try:
+        return sorted(set(read_definition(path, bank).faults))
+    except FaultyDefinition as error:
+        return list(error.faults)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands in a file, as objects if it has the form of a definition, and all that is wrong with it.
+
+    ``source`` has bank questions and options in place of their names.
+    """
+
+    source: SourceMap
+    questionnaire: Questionnaire | None
+    faults: list[Fault]
+
+
+def read_definition(path: Path, bank: Path = BANK) -> Reading:
+    """The definition in a file. Raises FaultyDefinition when the file or the bank cannot be read at all."""
     source = read_yaml(path, f"{path.parent.name}/{path.name}")
-    faults = _fill_in(source, load_bank(bank))
+    faults = [*redefinitions(source, load_bank(bank)), *_fill_in(source, load_bank(bank))]
     if "translations" in source:
         text = "vertalingen staan in een eigen bestand naast dit, zoals 1.en.yaml"
         faults.append(Fault(source.file, source.lines["translations"], text))
@@ -59,12 +89,10 @@ def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
         shape = faults_of_form(error, source)
         # What a name that is not known leaves behind has been told.
         faults += [fault for fault in shape if (fault.file, fault.line) not in places]
-        raise FaultyDefinition(faults) from error
-    faults += check(questionnaire, source)
-    if faults:
-        raise FaultyDefinition(faults)
-    known = texts_of(questionnaire.model_dump(mode="json"))
-    return questionnaire.with_fields(translations=read_translations(path, source, known, bank))
+        return Reading(source, None, faults)
+    translations, in_translations = read_translations(path, source, bank)
+    faults += [*check(questionnaire, source), *in_translations]
+    return Reading(source, questionnaire.with_fields(translations=translations), faults)
 
 
 def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
@@ -72,7 +100,7 @@ def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
     faults: list[Fault] = []
     own = source.pop("choices", None)
     lists = bank.choices | (own if isinstance(own, SourceMap) else {})
-    for page in _maps(source.get("pages")):
+    for page in maps_in(source.get("pages")):
         questions = page.get("questions")
         if isinstance(questions, SourceList):
             questions[:] = [_from_bank(questions, i, bank, faults) for i in range(len(questions))]
@@ -87,7 +115,3 @@ def _from_bank(questions: SourceList, i: int, bank: Bank, faults: list[Fault]) -
         text = f"geen vraag {name!r} in de vragenbank{nearest(name, bank.questions)}"
         faults.append(Fault(questions.file, questions.lines[i], text))
     return bank.questions.get(name, name) if isinstance(name, str) else name
-
-
-def _maps(value: Any) -> list[SourceMap]:
-    return [part for part in value if isinstance(part, SourceMap)] if isinstance(value, SourceList) else []

@@ -55,7 +55,12 @@ def without_answers(text: str, questionnaire: Questionnaire) -> str:
 
 def codes_in(text: str) -> list[str]:
     """The codes of the questions whose answers the text repeats."""
-    return [code for code, _ in _PLACE.findall(text) if code != AREA]
+    return [code for code in places_in(text) if code != AREA]
+
+
+def places_in(text: str) -> list[str]:
+    """What the text has a place for: codes of questions, and ``area``."""
+    return [code for code, _ in _PLACE.findall(text)]
 
 
 def _short(item: Question, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from questionnaires.conditions import TAGS
+from questionnaires.conditions import DOUBLE_TICKED, ILLEGIBLE, REFUSED, TAGS
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.faults import Fault, nearest
 from questionnaires.source import SourceList, SourceMap
@@ -28,6 +28,10 @@ _WANTED = {
     "model_type": "het moet uit 'sleutel: waarde' bestaan",
     "model_attributes_type": "het moet uit 'sleutel: waarde' bestaan",
 }
+_NEGATIVE = (
+    f"nummers onder nul zijn geen keuzes: {REFUSED} staat voor geweigerd, {DOUBLE_TICKED} voor dubbel "
+    f"aangekruist en {ILLEGIBLE} voor onleesbaar"
+)
 
 
 def faults_of_form(error: ValidationError, source: SourceMap) -> list[Fault]:
@@ -51,11 +55,10 @@ def _steps(details: ErrorDetails) -> list[int | str]:
 def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
     """One pydantic error as a fault, at the deepest place in the file that its path reaches."""
     here: Any = source
-    file, line, owner = source.file, source.line, ""
+    file, line, owner = source.file, source.line, str(source.get("code", "vragenlijst"))
     steps = _steps(details)
-    for step in steps:
+    for number, step in enumerate(steps):
         if isinstance(here, SourceMap):
-            owner = str(here.get("code", owner))
             if step not in here:
                 continue
             file, line = here.file, here.lines.get(step, here.line)
@@ -65,13 +68,17 @@ def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
             here = here[step]
             if isinstance(here, SourceMap):
                 file, line = here.file, here.line
-    if isinstance(here, SourceMap):
-        owner = str(here.get("code", owner))
-    return Fault(file, line, f"{owner or 'vragenlijst'}: {_sentence(details, steps[-1], here)}")
+        if isinstance(here, SourceMap) and "code" in here:
+            owner = f"{owner}, keuze {here['code']}" if "choices" in steps[:number] else str(here["code"])
+    return Fault(file, line, f"{owner}: {_sentence(details, steps[-1], here)}")
 
 
 def _sentence(details: ErrorDetails, key: int | str, here: Any) -> str:
     given = here.get("type") if isinstance(here, SourceMap) else ""
+    if (details["type"], key, given) == ("missing", "choices", "battery"):
+        return "een stellingenblok heeft een schaal nodig: zet die bij 'choices'"
+    if (details["type"], key) == ("greater_than_equal", "code"):
+        return _NEGATIVE
     context = details.get("ctx", {})
     sentences = {
         "missing": f"sleutel {key!r} ontbreekt",

@@ -1,16 +1,15 @@
 """Conditions look back, at what the questions there can have for an answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from questionnaires.checks.places import fault_at, placed_pages
+from questionnaires.checks.places import fault_at, placed_pages, warning_at
+from questionnaires.checks.ranges import ends_of, has_number_in, numbers_of
 from questionnaires.conditions import Between, Condition, alternatives, options_of
 from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, nearest
 from questionnaires.source import SourceMap
 from questionnaires.types.base import Question
-from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
-from questionnaires.types.month import MonthQuestion
 from questionnaires.types.number import NumberQuestion
 
 
@@ -26,16 +25,21 @@ def check_conditions(questionnaire: Questionnaire, source: SourceMap) -> Iterato
             yield from _check(question.code, question.ask_if, here, known)
             for choice in question.choices_by_code.values():
                 name = f"{question.code}, keuze {choice.code}"
-                yield from _check(name, choice.ask_if, here, earlier_pages)
+                yield from _check(name, choice.ask_if, one.option(choice.code), earlier_pages)
             known |= {item.code: item for item in question.items}
 
 
-def _check(code: str, condition: Condition, here: Any, known: Mapping[str, Question]) -> Iterator[Fault]:
+def _check(
+    code: str, condition: Condition, here: SourceMap, known: Mapping[str, Question]
+) -> Iterator[Fault]:
     for mapping in alternatives(condition):
         for looked_at, accepted in mapping.items():
-            problem = problem_with(accepted, looked_at, known)
+            problem = problem_with(accepted, looked_at, known) or _repeated(accepted, looked_at)
             if problem:
                 yield fault_at(here, f"{code}: {problem}", key="ask_if")
+            elif isinstance(accepted, Between) and _reaches_out(accepted, known[looked_at]):
+                text = f"{code}: {_bounds(known[looked_at])}; het bereik van de voorwaarde gaat daarbuiten"
+                yield warning_at(here, text, key="ask_if")
 
 
 def problem_with(accepted: Any, code: str, known: Mapping[str, Question]) -> str:
@@ -47,23 +51,51 @@ def problem_with(accepted: Any, code: str, known: Mapping[str, Question]) -> str
         return f"de voorwaarde kijkt naar {code!r}, en dat is een open antwoord"
     if isinstance(accepted, Between):
         return _problem_with_range(accepted, question)
-    possible = question.choices_by_code or _numbers(question)
+    possible = question.choices_by_code or _whole_numbers(question)
     unknown = sorted(option for option in options_of(accepted) if option not in possible)
     return f"{code!r} heeft geen antwoord {unknown[0]}" if unknown else ""
 
 
 def _problem_with_range(accepted: Between, question: Question) -> str:
-    if not isinstance(question, NumberQuestion | MarkQuestion | MonthQuestion):
+    if not numbers_of(question):
         return f"{question.code!r} heeft geen bereik"
-    numbers = _numbers(question)
-    low, high = numbers[0], numbers[-1]
-    inside = (accepted.min is None or accepted.min <= high) and (accepted.max is None or accepted.max >= low)
-    return "" if inside else f"{question.code!r} loopt van {low} tot en met {high}"
+    low, high = _ends_within(accepted, question)
+    first, last = ends_of(question)
+    if low > last or high < first:
+        return _bounds(question)
+    within = f"{question.code!r} heeft geen antwoord van {low} tot en met {high}"
+    return "" if has_number_in(question, accepted) else within
 
 
-def _numbers(question: Question) -> Sequence[int]:
-    if isinstance(question, NumberQuestion):
-        return range(question.min, question.max + 1)
-    if isinstance(question, MonthQuestion):
-        return question.months
-    return range(MARKS_GIVEN[0], MARKS_GIVEN[-1] + 1)
+def _reaches_out(accepted: Between, question: Question) -> bool:
+    first, last = ends_of(question)
+    low, high = _ends_within(accepted, question)
+    return low < first or high > last
+
+
+def _ends_within(accepted: Between, question: Question) -> tuple[float, float]:
+    """The ends of a range; one that is left open is that of the question."""
+    first, last = ends_of(question)
+    return (
+        first if accepted.min is None else accepted.min,
+        last if accepted.max is None else accepted.max,
+    )
+
+
+def _bounds(question: Question) -> str:
+    first, last = ends_of(question)
+    return f"{question.code!r} loopt van {first} tot en met {last}"
+
+
+def _whole_numbers(question: Question) -> Container[int]:
+    return (
+        range(question.min, question.max + 1)
+        if isinstance(question, NumberQuestion)
+        else numbers_of(question)
+    )
+
+
+def _repeated(accepted: Any, code: str) -> str:
+    listed = accepted if isinstance(accepted, tuple) else ()
+    twice = next((one for one in listed if listed.count(one) > 1), None)
+    return "" if twice is None else f"de voorwaarde noemt antwoord {twice} van {code!r} twee keer"
