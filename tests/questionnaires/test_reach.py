@@ -168,7 +168,6 @@ def test_first_thing_that_is_never_reached_is_told(questionnaire):
 def test_nothing_more_is_told_where_boxes_are_many(questionnaire):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boxes, "MOST_BOXES", 1)
-        patch.setattr(boxes, "MOST_QUESTIONS", 1)
         told = flagged(questionnaire)
 
     assert set(told) & reachable(questionnaire) == set()
@@ -251,3 +250,39 @@ def test_long_chain_of_questions_is_followed():
     pages = [{"code": "begin", "title": "Begin", "questions": [question("q0"), *chain, last]}]
 
     assert flagged(made(pages)) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("ways", "and_then"),
+    [
+        ([{"keuze": 1}, {"keuze": 2}], {"keuze": 2}),
+        ([{"keuze": 2}, {"keuze": 1}], {"keuze": 2}),
+        ([{"keuze": 1}, {"cijfer": 3}], {"keuze": 2}),
+        ([{"keuzes": 97}, {"keuzes": 1}], {"keuzes": 2}),
+        ([{"keuzes": 97, "cijfer": 1}, {"keuzes": 1, "cijfer": 2}], {"keuzes": 2, "cijfer": 2}),
+    ],
+)
+def test_box_around_many_holds_each_of_them(monkeypatch, ways, and_then):
+    monkeypatch.setattr(boxes, "MOST_BOXES", 1)
+    pages = [
+        {"code": "begin", "title": "Begin", "questions": ASKED},
+        {"code": "eind", "title": "Eind", "ask_if": ways, "questions": [question("x", ask_if=and_then)]},
+    ]
+
+    assert flagged(made(pages)) == []
+
+
+def test_questions_that_are_let_go_of_only_widen_a_box(monkeypatch):
+    monkeypatch.setattr(boxes, "MOST_QUESTIONS", 1)
+    first = question("y", ask_if={"keuze": 1, "cijfer": 3})
+    pages = [
+        {"code": "begin", "title": "Begin", "questions": [*ASKED, first]},
+        {
+            "code": "eind",
+            "title": "Eind",
+            "ask_if": {"y": 1},
+            "questions": [question("x", ask_if={"keuze": 2})],
+        },
+    ]
+
+    assert flagged(made(pages)) == []
