@@ -33,11 +33,21 @@ def shipped_definitions() -> list[tuple[str, int]]:
 @cache
 def load_questionnaire(code: str, version: int) -> Questionnaire:
     """A definition that comes with the product. Raises FaultyDefinition."""
-    questionnaire = load_file(DEFINITIONS / code / f"{version}.yaml")
-    if (questionnaire.code, questionnaire.version) != (code, version):
-        text = f"code en versie in het bestand moeten {code!r} en {version} zijn, zoals map en naam zeggen"
-        raise FaultyDefinition([Fault(f"{code}/{version}.yaml", 1, text)])
+    path = DEFINITIONS / code / f"{version}.yaml"
+    questionnaire = load_file(path)
+    faults = misplaced(questionnaire, path)
+    if faults:
+        raise FaultyDefinition(faults)
     return questionnaire
+
+
+def misplaced(questionnaire: Questionnaire, path: Path) -> list[Fault]:
+    """A fault when folder and file are not called after the definition."""
+    code, version = path.parent.name, int(path.stem)
+    if (questionnaire.code, questionnaire.version) == (code, version):
+        return []
+    text = f"code en versie in het bestand moeten {code!r} en {version} zijn, zoals map en naam zeggen"
+    return [Fault(f"{code}/{path.name}", 1, text)]
 
 
 @cache
