@@ -41,7 +41,7 @@ PAGE = "  - code: p{n}\n    title: Deel {n} van {{area}}\n    questions:\n"
 QUESTION = """\
       - code: q{n}
         type: {kind}
-        theme: thema
+        theme: veiligheid
         label: Hoe vaak merkt u dit in {{area}} (vraag {n})?
         help: Denk aan de afgelopen 12 maanden.
 """

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from questionnaires.choice_lists import codes_of_parts, with_choices
 from questionnaires.faults import Fault, FaultyDefinition
 from questionnaires.source import SourceList, SourceMap, read_yaml
 
@@ -14,10 +15,14 @@ _KEYS = {"theme", "choices", "questions"}
 
 @dataclass
 class Bank:
-    """What the bank's files hold, as written: questions by code and option lists by name."""
+    """What the bank's files hold, as written: questions by code and option lists by name.
+
+    ``parts`` are the codes of statements and of texts ("anders, namelijk") in those questions.
+    """
 
     questions: dict[str, SourceMap] = field(default_factory=dict)
     choices: dict[str, Any] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
 
 
 @cache
@@ -35,6 +40,8 @@ def load_bank(root: Path = BANK) -> Bank:
             faults += _take_in(bank, source)
     if faults:
         raise FaultyDefinition(faults)
+    for question in bank.questions.values():
+        bank.parts |= codes_of_parts(with_choices(question, bank.choices, []))
     return bank
 
 

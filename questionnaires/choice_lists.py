@@ -3,7 +3,7 @@
 from typing import Any
 
 from questionnaires.faults import Fault, nearest
-from questionnaires.source import SourceList, SourceMap
+from questionnaires.source import SourceList, SourceMap, maps_in
 
 
 def with_choices(question: Any, lists: dict[str, Any], faults: list[Fault]) -> Any:
@@ -26,11 +26,19 @@ def with_choices(question: Any, lists: dict[str, Any], faults: list[Fault]) -> A
     filled = SourceMap(question.file, question.line)
     filled.lines = question.lines
     filled.list_name = name
-    filled.update(question, choices=_option_list(options))
+    filled.update(question, choices=option_list(options))
     return filled
 
 
-def _option_list(options: SourceMap) -> SourceList:
+def codes_of_parts(question: SourceMap) -> set[str]:
+    """The codes of the statements of a question, and of the texts of its options, as far as well written."""
+    options = [one.get("specify") for one in maps_in(question.get("choices"))]
+    statements = [one.get("code") for one in maps_in(question.get("statements"))]
+    return {code for code in options + statements if isinstance(code, str)}
+
+
+def option_list(options: SourceMap) -> SourceList:
+    """The options as mappings with their numbers in them."""
     listed = SourceList(options.file, options.line)
     for code, option in options.items():
         line = options.lines[code]

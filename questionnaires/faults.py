@@ -1,4 +1,4 @@
-"""Faults in a definition: all of them at once, each with its place."""
+"""Faults and warnings in a definition: all of them at once, each with its place."""
 
 import difflib
 from collections.abc import Iterable
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing wrong in a file; prints as ``file:line: what and where``."""
+    """One thing wrong in a file; prints as ``file:line: what and where``.
+
+    A warning is likely a mistake, but the definition can be used.
+    """
 
     file: str
     line: int
     text: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.text}"

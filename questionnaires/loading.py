@@ -1,41 +1,23 @@
 """Reading a definition from its file, with every fault at once."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from questionnaires.bank import BANK, Bank, load_bank
-from questionnaires.checks import check_codes, check_conditions, check_piping
+from questionnaires.checks import check
+from questionnaires.checks.bank import redefinitions
 from questionnaires.choice_lists import with_choices
-from questionnaires.conditions import TAGS
-from questionnaires.definition import Page, Questionnaire
+from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition, nearest
-from questionnaires.source import SourceList, SourceMap, read_yaml
-from questionnaires.translation import texts_of
+from questionnaires.shape import faults_of_form
+from questionnaires.source import SourceList, SourceMap, maps_in, read_yaml
 from questionnaires.translation_files import read_translations
-from questionnaires.types import QUESTION_MODELS, TYPES
-from questionnaires.types.base import Choice
-from questionnaires.types.battery import Statement
 
 DEFINITIONS = Path(__file__).parent / "definitions"
-_MODELS = (Questionnaire, Page, Statement, Choice, *QUESTION_MODELS)
-_KEYS = {name for model in _MODELS for name in model.model_fields}
-_WANTED = {
-    "greater_than_equal": "het moet minstens {ge} zijn",
-    "int_type": "het moet een heel getal zijn",
-    "less_than_equal": "het mag hoogstens {le} zijn",
-    "literal_error": "kies uit {expected}",
-    "string_too_short": "het mag niet leeg zijn",
-    "string_type": "het moet een tekst zijn",
-    "bool_type": "het moet true of false zijn",
-    "tuple_type": "het moet een lijst zijn",
-    "dict_type": "het moet uit 'sleutel: waarde' bestaan",
-    "model_type": "het moet uit 'sleutel: waarde' bestaan",
-    "model_attributes_type": "het moet uit 'sleutel: waarde' bestaan",
-}
 
 
 def shipped_files() -> list[Path]:
@@ -51,11 +33,21 @@ def shipped_definitions() -> list[tuple[str, int]]:
 @cache
 def load_questionnaire(code: str, version: int) -> Questionnaire:
     """A definition that comes with the product. Raises FaultyDefinition."""
-    questionnaire = load_file(DEFINITIONS / code / f"{version}.yaml")
-    if (questionnaire.code, questionnaire.version) != (code, version):
-        text = f"code en versie in het bestand moeten {code!r} en {version} zijn, zoals map en naam zeggen"
-        raise FaultyDefinition([Fault(f"{code}/{version}.yaml", 1, text)])
+    path = DEFINITIONS / code / f"{version}.yaml"
+    questionnaire = load_file(path)
+    faults = misplaced(questionnaire, path)
+    if faults:
+        raise FaultyDefinition(faults)
     return questionnaire
+
+
+def misplaced(questionnaire: Questionnaire, path: Path) -> list[Fault]:
+    """A fault when folder and file are not called after the definition."""
+    code, version = path.parent.name, int(path.stem)
+    if (questionnaire.code, questionnaire.version) == (code, version):
+        return []
+    text = f"code en versie in het bestand moeten {code!r} en {version} zijn, zoals map en naam zeggen"
+    return [Fault(f"{code}/{path.name}", 1, text)]
 
 
 @cache
@@ -65,9 +57,38 @@ def latest_questionnaires() -> dict[str, Questionnaire]:
 
 
 def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
-    """The definition in a file. Raises FaultyDefinition with all faults, ``file:line: what and where``."""
+    """The definition in a file. Raises FaultyDefinition with all errors, ``file:line: what and where``."""
+    reading = read_definition(path, bank)
+    errors = [fault for fault in reading.faults if not fault.is_warning]
+    if errors or reading.questionnaire is None:
+        raise FaultyDefinition(errors)
+    return reading.questionnaire
+
+
+def check_file(path: Path, bank: Path = BANK) -> list[Fault]:
+    """All errors and warnings of a definition and its translations, in order of place."""
+    try:
+        return sorted(set(read_definition(path, bank).faults))
+    except FaultyDefinition as error:
+        return list(error.faults)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands in a file, as objects if it has the form of a definition, and all that is wrong with it.
+
+    ``source`` has bank questions and options in place of their names.
+    """
+
+    source: SourceMap
+    questionnaire: Questionnaire | None
+    faults: list[Fault]
+
+
+def read_definition(path: Path, bank: Path = BANK) -> Reading:
+    """The definition in a file. Raises FaultyDefinition when the file or the bank cannot be read at all."""
     source = read_yaml(path, f"{path.parent.name}/{path.name}")
-    faults = _fill_in(source, load_bank(bank))
+    faults = [*redefinitions(source, load_bank(bank)), *_fill_in(source, load_bank(bank))]
     if "translations" in source:
         text = "vertalingen staan in een eigen bestand naast dit, zoals 1.en.yaml"
         faults.append(Fault(source.file, source.lines["translations"], text))
@@ -75,16 +96,13 @@ def load_file(path: Path, bank: Path = BANK) -> Questionnaire:
         questionnaire = Questionnaire.model_validate(source)
     except ValidationError as error:
         places = {(fault.file, fault.line) for fault in faults}
-        shape = [_fault(source, details) for details in error.errors() if not _is_echo(details)]
+        shape = faults_of_form(error, source)
         # What a name that is not known leaves behind has been told.
         faults += [fault for fault in shape if (fault.file, fault.line) not in places]
-        raise FaultyDefinition(faults) from error
-    for check in (check_codes, check_conditions, check_piping):
-        faults += check(questionnaire, source)
-    if faults:
-        raise FaultyDefinition(faults)
-    known = texts_of(questionnaire.model_dump(mode="json"))
-    return questionnaire.with_fields(translations=read_translations(path, source, known, bank))
+        return Reading(source, None, faults)
+    translations, in_translations = read_translations(path, source, bank)
+    faults += [*check(questionnaire, source), *in_translations]
+    return Reading(source, questionnaire.with_fields(translations=translations), faults)
 
 
 def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
@@ -92,7 +110,7 @@ def _fill_in(source: SourceMap, bank: Bank) -> list[Fault]:
     faults: list[Fault] = []
     own = source.pop("choices", None)
     lists = bank.choices | (own if isinstance(own, SourceMap) else {})
-    for page in _maps(source.get("pages")):
+    for page in maps_in(source.get("pages")):
         questions = page.get("questions")
         if isinstance(questions, SourceList):
             questions[:] = [_from_bank(questions, i, bank, faults) for i in range(len(questions))]
@@ -107,61 +125,3 @@ def _from_bank(questions: SourceList, i: int, bank: Bank, faults: list[Fault]) -
         text = f"geen vraag {name!r} in de vragenbank{nearest(name, bank.questions)}"
         faults.append(Fault(questions.file, questions.lines[i], text))
     return bank.questions.get(name, name) if isinstance(name, str) else name
-
-
-def _maps(value: Any) -> list[SourceMap]:
-    return [part for part in value if isinstance(part, SourceMap)] if isinstance(value, SourceList) else []
-
-
-def _is_echo(details: ErrorDetails) -> bool:
-    """Whether a list is only called too short because parts of it are faulty."""
-    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
-
-
-def _steps(details: ErrorDetails) -> list[int | str]:
-    """The path of an error in the file, without what pydantic puts in between: types and forms."""
-    path = list(details["loc"])
-    if path[2:3] == ["questions"]:
-        del path[4:5]
-    return [step for step in path if step not in {*TAGS, "[key]"}]
-
-
-def _fault(source: SourceMap, details: ErrorDetails) -> Fault:
-    """One pydantic error as a fault, at the deepest place in the file that its path reaches."""
-    here: Any = source
-    file, line, owner = source.file, source.line, ""
-    steps = _steps(details)
-    for step in steps:
-        if isinstance(here, SourceMap):
-            owner = str(here.get("code", owner))
-            if step not in here:
-                continue
-            file, line = here.file, here.lines.get(step, here.line)
-            here = here[step]
-        elif isinstance(here, SourceList) and isinstance(step, int):
-            file, line = here.file, here.lines[step]
-            here = here[step]
-            if isinstance(here, SourceMap):
-                file, line = here.file, here.line
-    if isinstance(here, SourceMap):
-        owner = str(here.get("code", owner))
-    return Fault(file, line, f"{owner or 'vragenlijst'}: {_sentence(details, steps[-1], here)}")
-
-
-def _sentence(details: ErrorDetails, key: int | str, here: Any) -> str:
-    given = here.get("type") if isinstance(here, SourceMap) else ""
-    context = details.get("ctx", {})
-    sentences = {
-        "missing": f"sleutel {key!r} ontbreekt",
-        "extra_forbidden": f"onbekende sleutel {key!r}{nearest(key, _KEYS)}",
-        "union_tag_not_found": "sleutel 'type' ontbreekt",
-        "union_tag_invalid": f"onbekend type {given!r}{nearest(given, TYPES)}",
-        "string_pattern_mismatch": (
-            f"{details['input']!r} mag alleen a-z, 0-9 en _ hebben en begint met een letter"
-        ),
-        "value_error": str(context.get("error", "")),
-        "too_short": f"{key!r} heeft er minstens {context.get('min_length')} nodig",
-    }
-    wanted = _WANTED[details["type"]].format(**context) if details["type"] in _WANTED else details["msg"]
-    name = f"deel {key + 1}" if isinstance(key, int) else repr(key)
-    return sentences.get(details["type"], f"{name} klopt niet: {wanted}")

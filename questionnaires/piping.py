@@ -65,7 +65,12 @@ def with_places_named(text: str) -> str:
 
 def codes_in(text: str) -> list[str]:
     """The codes of the questions whose answers the text repeats."""
-    return [code for code, _fallback in _PLACE.findall(text) if code != AREA]
+    return [code for code in places_in(text) if code != AREA]
+
+
+def places_in(text: str) -> list[str]:
+    """What the text has a place for: codes of questions, and ``area``."""
+    return [code for code, _fallback in _PLACE.findall(text)]
 
 
 def repeated_codes(questions: Iterable[Question], questionnaire: Questionnaire) -> set[str]:

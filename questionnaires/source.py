@@ -33,6 +33,11 @@ class SourceList(list):
         self.lines: list[int] = []
 
 
+def maps_in(value: Any) -> list[SourceMap]:
+    """The mappings in a list; none when it is no list."""
+    return [part for part in value if isinstance(part, SourceMap)] if isinstance(value, SourceList) else []
+
+
 def read_yaml(path: Path, name: str) -> SourceMap:
     """The mapping in a YAML 1.2 file; ``name`` stands for the file in faults.
 

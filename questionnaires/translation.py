@@ -6,7 +6,7 @@ so on), ``<statement>.label``, and ``<question>.<option>`` for the label of an o
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import StrictBool
 
@@ -24,14 +24,22 @@ class Translation(Definition):
     unreviewed: StrictBool = False
 
 
-def texts_of(definition: dict[str, Any]) -> dict[str, str]:
+class Place(NamedTuple):
+    """Where a text stands: the mapping that holds it, and its name there; ``kind`` is one of ``LONGEST``."""
+
+    key: str
+    part: Any
+    name: str
+    kind: str
+
+    @property
+    def text(self) -> str:
+        return str(self.part.get(self.name, ""))
+
+
+def texts_of(definition: Mapping[str, Any]) -> dict[str, str]:
     """Key -> Dutch text, of everything in a definition (as JSON) that can be translated."""
-    return {key: part[name] for key, part, name in _places(definition)}
-
-
-def question_texts(question: Mapping[str, Any]) -> dict[str, str]:
-    """Key -> Dutch text, of one question; its options are a list of mappings."""
-    return {key: part[name] for key, part, name in _question_places(question)}
+    return {place.key: place.text for place in places_of(definition)}
 
 
 def in_language(definition: dict[str, Any], language: str) -> dict[str, Any]:
@@ -40,31 +48,32 @@ def in_language(definition: dict[str, Any], language: str) -> dict[str, Any]:
     if not texts:
         return definition
     translated = deepcopy(definition)
-    for key, part, name in _places(translated):
-        part[name] = texts.get(key, part[name])
+    for place in places_of(translated):
+        place.part[place.name] = texts.get(place.key, place.text)
     return translated
 
 
-def _places(definition: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    """(key, the part that holds the text, its name there)."""
-    yield "title", definition, "title"
+def places_of(definition: Mapping[str, Any]) -> Iterator[Place]:
+    """The places of all texts in a definition, in order."""
+    yield Place("title", definition, "title", "title")
     for page in definition["pages"]:
         for name in PAGE_TEXTS:
             if page.get(name):
-                yield f"pages.{page['code']}.{name}", page, name
+                yield Place(f"pages.{page['code']}.{name}", page, name, name)
         for question in page["questions"]:
-            yield from _question_places(question)
+            yield from places_in_question(question)
 
 
-def _question_places(question: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
+def places_in_question(question: Mapping[str, Any]) -> Iterator[Place]:
+    """The places of the texts in one question; its options are a list of mappings."""
     code = question["code"]
     for name in QUESTION_TEXTS:
         if question.get(name):
-            yield f"{code}.{name}", question, name
+            yield Place(f"{code}.{name}", question, name, name)
     for choice in _mappings(question.get("choices")):
-        yield f"{code}.{choice['code']}", choice, "label"
+        yield Place(f"{code}.{choice['code']}", choice, "label", "option")
     for statement in _mappings(question.get("statements")):
-        yield f"{statement['code']}.label", statement, "label"
+        yield Place(f"{statement['code']}.label", statement, "label", "statement")
 
 
 def _mappings(parts: Any) -> list[Any]:

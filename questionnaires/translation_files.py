@@ -11,10 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from questionnaires.bank import Bank, load_bank
-from questionnaires.choice_lists import with_choices
+from questionnaires.choice_lists import option_list, with_choices
 from questionnaires.faults import Fault, FaultyDefinition, nearest
+from questionnaires.lengths import too_long
+from questionnaires.piping import places_in
 from questionnaires.source import SourceMap, read_yaml
-from questionnaires.translation import DUTCH, PAGE_TEXTS, Translation, question_texts
+from questionnaires.translation import (
+    DUTCH,
+    PAGE_TEXTS,
+    Place,
+    Translation,
+    places_in_question,
+    places_of,
+)
+
+# How many of the texts that a file lacks are named.
+NAMED = 3
 
 
 @dataclass
@@ -27,71 +39,86 @@ class Texts:
 
 
 def read_translations(
-    path: Path, source: SourceMap, known: Mapping[str, str], bank: Path
-) -> dict[str, Translation]:
-    """Language -> the texts for the definition in ``path``, as filled in from the bank.
+    path: Path, source: SourceMap, bank: Path
+) -> tuple[dict[str, Translation], list[Fault]]:
+    """Language -> the texts for the definition in ``path``, as filled in from the bank; and what is wrong.
 
-    ``source`` is the definition with bank questions and options in it, ``known`` its Dutch texts by key.
-    Raises FaultyDefinition.
+    ``source`` is the definition with bank questions and options in it.
     """
     translations = {}
     faults: list[Fault] = []
+    dutch = {place.key: place for place in places_of(source)}
     for file in sorted(path.parent.glob(f"{path.stem}.*{path.suffix}")):
         language = file.stem.removeprefix(f"{path.stem}.")
         own = Texts()
-        _read(own, file, {**known, **_list_texts(source)})
+        _read(own, file, {**dutch, **_list_places(source)})
         shared = bank_texts(bank, language)
+        texts = _chosen(source, dutch, own.by_key, shared.by_key)
         faults += [*own.faults, *shared.faults]
+        missing = [place for key, place in dutch.items() if key not in texts]
+        if missing:
+            text = _count(missing, named=0 if own.is_unreviewed else NAMED)
+            faults.append(Fault(f"{file.parent.name}/{file.name}", 1, text, is_warning=True))
         translations[language] = Translation(
-            texts=_chosen(source, known, own.by_key, shared.by_key),
-            unreviewed=own.is_unreviewed or shared.is_unreviewed,
+            texts=texts, unreviewed=own.is_unreviewed or shared.is_unreviewed
         )
     if DUTCH in translations:
         faults.append(
             Fault(f"{path.parent.name}/{path.name}", 1, "het Nederlands staat in de vragenlijst zelf")
         )
-    if faults:
-        raise FaultyDefinition(faults)
-    return translations
+    return translations, faults
+
+
+def _count(missing: list[Place], *, named: int) -> str:
+    """How many texts have no translation; the first ones with the place of the Dutch."""
+    count = f"{len(missing)} teksten zijn niet vertaald" if len(missing) > 1 else "1 tekst is niet vertaald"
+    names = ", ".join(
+        f"{place.key} ({place.part.file}:{place.part.lines[place.name]})" for place in missing[:named]
+    )
+    rest = f" en {len(missing) - named} andere" if len(missing) > named else ""
+    return f"{count}: {names}{rest}" if names else count
 
 
 @cache
 def bank_texts(root: Path, language: str) -> Texts:
     """What the bank has in a language."""
     texts, bank = Texts(), load_bank(root)
-    known = _bank_known(bank)
+    known = _bank_places(bank)
     for file in sorted((root / language).glob("*.yaml")):
         _read(texts, file, known)
     return texts
 
 
-def _bank_known(bank: Bank) -> dict[str, str]:
-    known: dict[str, str] = {}
-    for question in bank.questions.values():
-        known |= question_texts(with_choices(question, bank.choices, []))
+def _bank_places(bank: Bank) -> dict[str, Place]:
+    questions = [with_choices(question, bank.choices, []) for question in bank.questions.values()]
+    places = {place.key: place for question in questions for place in places_in_question(question)}
     for name, options in bank.choices.items():
-        known |= {f"choices.{name}.{code}": "" for code in options}
-    return known
+        places |= _places_in_list(name, option_list(options) if isinstance(options, SourceMap) else [])
+    return places
 
 
-def _list_texts(source: SourceMap) -> dict[str, str]:
-    """The keys of the named lists of the questionnaire itself, as far as they are used."""
-    return {
-        f"choices.{question.list_name}.{choice['code']}": ""
-        for question in _questions(source)
-        if question.list_name and question["choices"].file == source.file
-        for choice in question["choices"]
-    }
+def _list_places(source: SourceMap) -> dict[str, Place]:
+    """The texts in the named lists of the questionnaire itself, as far as they are used."""
+    places: dict[str, Place] = {}
+    for question in _questions(source):
+        if question.list_name and question["choices"].file == source.file:
+            places |= _places_in_list(question.list_name, question["choices"])
+    return places
+
+
+def _places_in_list(name: str, options: list[Any]) -> dict[str, Place]:
+    keys = [f"choices.{name}.{option['code']}" for option in options]
+    return {key: Place(key, option, "label", "option") for key, option in zip(keys, options, strict=True)}
 
 
 def _chosen(
-    source: SourceMap, known: Mapping[str, str], own: Mapping[str, str], shared: Mapping[str, str]
+    source: SourceMap, dutch: Iterable[str], own: Mapping[str, str], shared: Mapping[str, str]
 ) -> dict[str, str]:
-    """The text for each known key: its own, else the bank's for what comes from there."""
-    texts = {key: own[key] for key in known if key in own}
+    """The text for each key: its own, else the bank's for what comes from there."""
+    texts = {key: own[key] for key in dutch if key in own}
     for question in _questions(source):
         is_from_bank = question.file != source.file
-        for key in question_texts(question):
+        for key in (place.key for place in places_in_question(question)):
             option = key.rpartition(".")[2]
             listed = f"choices.{question.list_name}.{option}" if question.list_name else ""
             is_shared_list = bool(listed) and question["choices"].file != source.file
@@ -106,7 +133,7 @@ def _questions(source: SourceMap) -> Iterable[SourceMap]:
     return [question for page in source["pages"] for question in page["questions"]]
 
 
-def _read(texts: Texts, file: Path, known: Mapping[str, str]) -> None:
+def _read(texts: Texts, file: Path, known: Mapping[str, Place]) -> None:
     """Add the texts of one file; what the definition does not have is a fault."""
     try:
         source = read_yaml(file, f"{file.parent.name}/{file.name}")
@@ -155,10 +182,22 @@ def _parts(key: str, value: Any, alone: tuple[int, str]) -> Iterable[tuple[str, 
     return [(f"{key}.{name}", text, value.lines[name]) for name, text in value.items()]
 
 
-def _problem(key: str, value: Any, known: Mapping[str, str]) -> str:
+def _problem(key: str, value: Any, known: Mapping[str, Place]) -> str:
     """What is wrong with a text for a code that is known; empty if nothing is."""
     code, _, name = key.rpartition(".")
     if key not in known:
         names = [one.rpartition(".")[2] for one in known if one.rpartition(".")[0] == code]
         return f"geen tekst {name!r} om te vertalen{nearest(name, names)}"
-    return "" if isinstance(value, str) and value else f"{name!r} klopt niet: het moet een tekst zijn"
+    if not (isinstance(value, str) and value):
+        return f"{name!r} klopt niet: het moet een tekst zijn"
+    return too_long(value, known[key].kind) or _other_places(name, value, known[key].text)
+
+
+def _other_places(name: str, text: str, dutch: str) -> str:
+    """What a text has a place for and the Dutch has not, or the other way round."""
+    own, wanted = places_in(text), places_in(dutch)
+    for one in own:
+        if one not in wanted:
+            return f"{name!r} heeft {{{one}}}, anders dan de Nederlandse tekst{nearest(one, wanted)}"
+    missing = [one for one in wanted if one not in own]
+    return f"{name!r} mist {{{missing[0]}}} uit de Nederlandse tekst" if missing else ""

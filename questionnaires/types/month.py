@@ -1,6 +1,7 @@
 """A month of a year."""
 
 import re
+from functools import cached_property
 from typing import Any, Literal
 
 from django import forms
@@ -80,7 +81,7 @@ class MonthQuestion(Question):
             raise ValueError(f"min {self.min} is groter dan max {self.max}")
         return self
 
-    @property
+    @cached_property
     def months(self) -> tuple[int, ...]:
         """Every month that can be the answer, in order."""
         return tuple(month for month in range(self.min, self.max + 1) if month % 100 in MONTHS)

@@ -27,7 +27,7 @@ def test_bank_has_questions_and_lists_by_name():
     bank = load_bank(BANK)
 
     assert sorted(bank.questions) == ["veilig", "veilig_waarom"]
-    assert [question["theme"] for question in bank.questions.values()] == ["veiligheid", "overig"]
+    assert [question["theme"] for question in bank.questions.values()] == ["veiligheid", "achtergrond"]
     assert bank.choices == {"vaak_nooit": {1: "Vaak", 2: "Soms", 3: "Nooit"}}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from questionnaires.definition import Questionnaire, missing_texts
 from questionnaires.faults import FaultyDefinition
-from questionnaires.loading import load_file, load_questionnaire, shipped_definitions
+from questionnaires.loading import check_file, load_file, load_questionnaire, shipped_definitions
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import checksum, publish, questionnaire_for
 from tests.factories import MORNING, make_questionnaire
@@ -163,6 +163,92 @@ def test_faults_of_the_translated_bank(folder):
         "en/gevoel.yaml:2: geen 'keer' om te vertalen",
         "en/gevoel.yaml:3: geen 'choices.vaak' om te vertalen; bedoelde u 'choices.vaak_nooit'?",
         "en/los.yaml:1: geen geldige YAML: expected the node content, but found '<stream end>'",
+    ]
+
+
+def warnings_in(folder: Path) -> list[str]:
+    faults = check_file(folder / "1.yaml", bank=folder / "bank")
+    return [str(fault) for fault in faults if fault.is_warning and "source" not in fault.text]
+
+
+def test_missing_texts_are_one_warning_a_file(folder):
+    assert warnings_in(folder) == [
+        "klein/1.ar.yaml:1: 20 teksten zijn niet vertaald",
+        "klein/1.en.yaml:1: 1 tekst is niet vertaald: mooi.label (klein/1.yaml:22)",
+    ]
+
+
+def test_first_missing_texts_are_named_with_the_place_of_the_dutch(folder):
+    (folder / "bank" / "en" / "gevoel.yaml").unlink()
+    (folder / "1.en.yaml").write_text("schoon: It is clean\n")
+
+    assert warnings_in(folder)[1] == (
+        "klein/1.en.yaml:1: 20 teksten zijn niet vertaald: title (klein/1.yaml:4), "
+        "pages.begin.title (klein/1.yaml:10), pages.begin.intro (klein/1.yaml:11) en 17 andere"
+    )
+
+
+def test_texts_of_modules_are_missed_too(folder):
+    change = ("title: Begin in {area}", "title: Begin in {area}\n    module: brand")
+    (folder / "1.yaml").write_text((folder / "1.yaml").read_text().replace(*change))
+
+    assert warnings_in(folder)[1] == (
+        "klein/1.en.yaml:1: 1 tekst is niet vertaald: mooi.label (klein/1.yaml:23)"
+    )
+
+
+def test_translation_is_as_short_as_the_dutch_must_be(folder):
+    (folder / "1.en.yaml").write_text(
+        f"title: {'t' * 81}\npages:\n  begin: {{intro: {'i' * 601}}}\nschoon: {'s' * 141}\n"
+        f"cijfer: {'l' * 201}\nwaar:\n  2: {'o' * 101}\nkeer: {{unit: {'u' * 21}}}\n"
+        f"choices:\n  eens: {{1: {'o' * 101}}}\n"
+    )
+    (folder / "bank" / "en" / "gevoel.yaml").write_text(f"bang: {{help: {'h' * 301}}}\n")
+
+    assert faults_in(folder) == [
+        "en/gevoel.yaml:1: bang: de toelichting is te lang: 301 tekens, hoogstens 300",
+        "klein/1.en.yaml:1: title: de titel is te lang: 81 tekens, hoogstens 80",
+        "klein/1.en.yaml:3: pages.begin: de inleiding is te lang: 601 tekens, hoogstens 600",
+        "klein/1.en.yaml:4: schoon: de stelling is te lang: 141 tekens, hoogstens 140",
+        "klein/1.en.yaml:5: cijfer: de vraag is te lang: 201 tekens, hoogstens 200",
+        "klein/1.en.yaml:7: waar: het antwoord is te lang: 101 tekens, hoogstens 100",
+        "klein/1.en.yaml:8: keer: de eenheid is te lang: 21 tekens, hoogstens 20",
+        "klein/1.en.yaml:10: choices.eens: het antwoord is te lang: 101 tekens, hoogstens 100",
+    ]
+
+
+def test_translation_has_the_places_of_the_dutch(folder):
+    dutch = (folder / "1.yaml").read_text()
+    (folder / "1.yaml").write_text(dutch.replace("Het is mooi", '"Het is mooi in {area}, {area}"'))
+    (folder / "1.en.yaml").write_text(
+        "pages:\n  begin: Start in {aera}\nmooi: It is nice\nschoon: 'It is {area|here} clean'\n"
+    )
+
+    assert faults_in(folder) == [
+        (
+            "klein/1.en.yaml:2: pages.begin: 'title' heeft {aera}, anders dan de Nederlandse tekst; "
+            "bedoelde u 'area'?"
+        ),
+        "klein/1.en.yaml:3: mooi: 'label' mist {area} uit de Nederlandse tekst",
+        "klein/1.en.yaml:4: schoon: 'label' heeft {area}, anders dan de Nederlandse tekst",
+    ]
+
+
+def test_place_may_stand_elsewhere_with_other_words_for_no_answer(tmp_path):
+    shutil.copy(HERE / "definitions" / "piping.yaml", tmp_path / "1.yaml")
+    (tmp_path / "1.en.yaml").write_text("ergert:\n  label: For ‘{doel|your visit}’, what bothers you most?\n")
+
+    assert load_file(tmp_path / "1.yaml").languages == ("nl", "en")
+
+
+def test_faults_of_translations_are_told_with_those_of_the_definition(folder):
+    dutch = (folder / "1.yaml").read_text()
+    (folder / "1.yaml").write_text(dutch.replace("theme: veiligheid, label: Hoe", "theme: maan, label: Hoe"))
+    (folder / "1.en.yaml").write_text("titel: X\n")
+
+    assert faults_in(folder) == [
+        "klein/1.en.yaml:1: geen 'titel' om te vertalen",
+        "klein/1.yaml:24: keer: onbekend thema 'maan'",
     ]
 
 
