@@ -13,9 +13,9 @@ from typing import Any
 from questionnaires.bank import Bank, load_bank
 from questionnaires.choice_lists import option_list, with_choices
 from questionnaires.faults import Fault, FaultyDefinition, nearest
-from questionnaires.lengths import too_long
 from questionnaires.piping import places_in
 from questionnaires.source import SourceMap, read_yaml
+from questionnaires.text_limits import too_long
 from questionnaires.translation import (
     DUTCH,
     PAGE_TEXTS,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from questionnaires.checks.places import fault_at, placed_pages, warning_at
 from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault
-from questionnaires.lengths import too_long
 from questionnaires.source import SourceMap
+from questionnaires.text_limits import too_long
 from questionnaires.translation import places_of
 from questionnaires.types.base import Choice
 
