@@ -53,9 +53,8 @@ def disposition_of(responses: Iterable[Response], outcomes: Iterable[str]) -> Di
 def refresh_disposition(case: Case) -> Disposition:
     """Compute a case's disposition anew and store it."""
     attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
-    case.disposition = disposition_of(
-        list(case.responses.all()), list(attempts.values_list("outcome", flat=True))
-    )
+    # The attempts are read only where no response decides.
+    case.disposition = disposition_of(case.responses.all(), attempts.values_list("outcome", flat=True))
     case.save(update_fields=["disposition"])
     return Disposition(case.disposition)
 
