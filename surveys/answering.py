@@ -202,8 +202,7 @@ def _is_answer(value: Any) -> bool:
 
 def _locked_draft(response: Response) -> Response:
     """The draft as it is now, with its case and all that came in for that locked."""
-    responses = Response.objects.select_for_update(of=("self",)).order_by("pk")
-    responses = responses.select_related("survey__round__area", "version").defer("version__definition")
+    responses = Response.objects.select_for_update(of=("self",)).select_related("survey")
     if response.case_id:
         cases = Case.objects.select_for_update().prefetch_related(Prefetch("responses", responses))
         case = cases.get(pk=response.case_id)
@@ -214,6 +213,8 @@ def _locked_draft(response: Response) -> Response:
     if draft is None:
         # Some drafts do not outlive the close.
         raise SurveyIsClosed
+    # These never change.
+    draft.version, draft.survey.round = response.version, response.survey.round
     if draft.submitted_at:
         raise AlreadySubmitted
     _check_open(draft.survey, case)

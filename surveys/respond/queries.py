@@ -27,7 +27,10 @@ def case_with_code(text: str) -> Case | None:
         return None
     cases = Case.objects.select_related("survey__round__area__municipality", "survey__version")
     # Definitions are long, and each process keeps those it has read.
-    return with_situation(cases.defer("survey__version__definition")).filter(access_code=code).first()
+    try:
+        return with_situation(cases.defer("survey__version__definition")).get(access_code=code)
+    except Case.DoesNotExist:
+        return None
 
 
 def with_situation(cases: QuerySet) -> QuerySet:
@@ -60,9 +63,8 @@ def received_on(case: Case) -> Response | None:
 
 def response_with_handle(handle: str) -> Response | None:
     """The response with this handle and what its pages need, in one query."""
-    return (
-        Response.objects.select_related("survey__round__area__municipality", "version", "case")
-        .defer("version__definition")
-        .filter(handle=handle)
-        .first()
-    )
+    responses = Response.objects.select_related("survey__round__area__municipality", "version", "case")
+    try:
+        return responses.defer("version__definition").get(handle=handle)
+    except Response.DoesNotExist:
+        return None
