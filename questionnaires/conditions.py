@@ -84,6 +84,8 @@ def options_of(accepted: Accepted) -> frozenset[int]:
 
 def holds(condition: Condition, answers: Mapping[str, Any]) -> bool:
     """Whether the answers (question code -> value) satisfy the condition; ``{}`` always holds."""
+    if not condition:
+        return True
     return any(
         all(accepts(accepted, answers.get(code)) for code, accepted in mapping.items())
         for mapping in alternatives(condition)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
@@ -65,7 +66,9 @@ def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -
 
     Raises SurveyIsClosed, CodeWithdrawn.
     """
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    cases = Case.objects.select_for_update(of=("self",))
+    cases = cases.select_related("survey__round__area", "survey__version")
+    case = cases.defer("survey__version__definition").get(pk=case.pk)
     _check_open(case.survey, case)
     draft = case.responses.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
     if draft is None:
@@ -238,13 +241,20 @@ def _is_answer(value: Any) -> bool:
 
 
 def _locked_draft(response: Response) -> Response:
-    """The draft as it is now, with its case and itself locked."""
-    case = Case.objects.select_for_update().get(pk=response.case_id) if response.case_id else None
-    draft = (
-        Response.objects.select_for_update(of=("self",))
-        .select_related("survey__round__area", "version")
-        .get(pk=response.pk)
-    )
+    """The draft as it is now, with its case and all that came in for that locked."""
+    responses = Response.objects.select_for_update(of=("self",)).select_related("survey")
+    if response.case_id:
+        cases = Case.objects.select_for_update().prefetch_related(Prefetch("responses", responses))
+        case = cases.get(pk=response.case_id)
+        found = case.responses.all()
+    else:
+        case, found = None, responses.filter(pk=response.pk)
+    draft = next((one for one in found if one.pk == response.pk), None)
+    if draft is None:
+        # Some drafts do not outlive the close.
+        raise SurveyIsClosed
+    # These never change.
+    draft.version, draft.survey.round = response.version, response.survey.round
     if draft.submitted_at:
         raise AlreadySubmitted
     _check_open(draft.survey, case)
@@ -294,7 +304,8 @@ def _counts(response: Response) -> bool:
         return False
     if response.case is None:
         return True
-    counted = response.case.responses.filter(is_counted=True).exclude(pk=response.pk).first()
+    others = (one for one in response.case.responses.all() if one.pk != response.pk)
+    counted = next((one for one in others if one.is_counted), None)
     if counted is None:
         return True
     if counted.status == Status.COMPLETE or response.status == Status.PARTIAL:

@@ -63,8 +63,9 @@ def refresh_disposition(case: Case) -> Disposition:
     Which anonymous answers were complete is known of the survey as a whole, not of a case.
     """
     attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
-    outcomes = list(attempts.values_list("outcome", flat=True))
-    found = Disposition.COMPLETE if case.is_used else disposition_of(list(case.responses.all()), outcomes)
+    # The attempts are read only where no response decides.
+    outcomes = attempts.values_list("outcome", flat=True)
+    found = Disposition.COMPLETE if case.is_used else disposition_of(case.responses.all(), outcomes)
     case.disposition = found
     case.save(update_fields=["disposition"])
     return found

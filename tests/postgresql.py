@@ -64,7 +64,7 @@ def reachable(installation: Path, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def server(installation: Path, folder: Path) -> Iterator[str]:
+def server(installation: Path, folder: Path, options: str) -> Iterator[str]:
     """The address of a running PostgreSQL with all its files in ``folder``, a short path."""
     user = None
     if os.geteuid() == 0:
@@ -75,7 +75,7 @@ def server(installation: Path, folder: Path) -> Iterator[str]:
     place = ["-D", str(folder / "data")]
     initial = ["-U", "veiligpeil", "--auth=trust", "--encoding=UTF8", f"--locale={LOCALE}", "--no-sync"]
     run(programs / "initdb", *place, *initial, folder=folder, user=user)
-    options = f"-k {folder} -h '' -p 5432 {CARELESS}"
+    options = f"-k {folder} -h '' -p 5432 {options}"
     log = ["-l", str(folder / "server.log")]
     run(programs / "pg_ctl", *place, "-w", *log, "-o", options, "start", folder=folder, user=user)
     try:
@@ -87,15 +87,15 @@ def server(installation: Path, folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def any_server() -> Iterator[str]:
-    """The address of a PostgreSQL from the first installation that starts."""
+def any_server(options: str = CARELESS) -> Iterator[str]:
+    """The address of a PostgreSQL from the first installation that starts, its files in the folder named."""
     faults = []
     with contextlib.ExitStack() as stack:
         for installation in installations():
             # The path of a socket has little room, and root's own temporary folder may be closed to others.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="veiligpeil-", dir="/tmp")))
             try:
-                address = stack.enter_context(server(installation, folder))
+                address = stack.enter_context(server(installation, folder, options))
             except (OSError, subprocess.CalledProcessError) as fault:
                 faults.append(f"{installation}: {fault}\n{(folder / 'log').read_text()}")
                 continue

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaires.conditions import holds
 from questionnaires.types.base import Choice, Choices, Question, whole_number
 from questionnaires.types.text import SPECIFY_LENGTH, TextQuestion
 
@@ -84,7 +85,7 @@ class ChoiceQuestion(OptionsQuestion):
 
     def keep_offered(self, value: Any, answers: Mapping[str, Any]) -> Any:
         choice = self.choices_by_code.get(value)
-        return None if choice and choice not in self.offered(answers) else value
+        return None if choice and not holds(choice.ask_if, answers) else value
 
 
 def _with_text(choice: Choice, answers: Mapping[str, Any]) -> str:

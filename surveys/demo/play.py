@@ -12,7 +12,7 @@ from surveys.demo import places, rounds
 from surveys.demo.people import log_ins, make_people
 from surveys.demo.rounds import Frame, Plan, Stage
 from surveys.models import Area, Case, Response, Round, Survey
-from surveys.respond.queries import Situation, find_situation
+from surveys.respond.queries import Situation, find_situation, with_situation
 
 SHOPPING, BUSINESS_PARK = "Centrum-Oost", "De Hoge Wal"
 
@@ -120,6 +120,6 @@ def unused_codes(area: Area, today: date) -> list[str]:
     """The first ten codes of practice rounds with which nothing was done yet and that work on this day."""
     answered = Response.objects.filter(case__isnull=False).values("case")
     cases = Case.objects.filter(survey__round__is_practice=True, survey__round__area=area)
-    unused = cases.exclude(pk__in=answered).select_related("survey").order_by("number")
+    unused = with_situation(cases.exclude(pk__in=answered)).select_related("survey").order_by("number")
     working = (case for case in unused if find_situation(case, today) == Situation.NEW)
     return [spaced(case.access_code) for case in islice(working, 10)]

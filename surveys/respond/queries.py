@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 
 from surveys.access_codes import read_code
 from surveys.models import Case, Channel, Response, Survey
@@ -26,23 +27,33 @@ def case_with_code(text: str) -> Case | None:
     if code is None:
         return None
     cases = Case.objects.select_related("survey__round__area__municipality", "survey__version")
-    return cases.filter(access_code=code).first()
+    # Definitions are long, and each process keeps those it has read.
+    try:
+        return with_situation(cases.defer("survey__version__definition")).get(access_code=code)
+    except Case.DoesNotExist:
+        return None
 
 
-def find_situation(case: Case, today: date) -> Situation:
-    """What the holder of this case's code finds on a day in the Netherlands."""
+def with_situation(cases: QuerySet) -> QuerySet:
+    """The cases with what ``find_situation`` looks at."""
+    responses = Response.objects.filter(case=OuterRef("pk"))
+    sent = responses.filter(Q(is_counted=True) | Q(submitted_at__isnull=False))
+    begun = responses.filter(status=Response.Status.DRAFT, mode=Response.Mode.WEB)
+    return cases.annotate(has_sent=Exists(sent), has_begun=Exists(begun))
+
+
+def find_situation(case: Any, today: date) -> Situation:
+    """What the holder of this case's code finds on a day in the Netherlands; a case ``with_situation``."""
     survey = case.survey
     if case.withdrawn_at:
         return Situation.WITHDRAWN
     if survey.status(today) == survey.Status.PREPARING:
         return Situation.NOT_OPEN
-    responses = case.responses.only("status", "mode", "is_counted", "submitted_at", "case_id")
-    if case.is_used or any(response.is_counted or response.submitted_at for response in responses):
+    if case.is_used or case.has_sent:
         return Situation.ANSWERED
     if not survey.takes_answers(today):
         return Situation.CLOSED
-    begun = any(r.status == Response.Status.DRAFT and r.mode == Response.Mode.WEB for r in responses)
-    return Situation.BEGUN if begun else Situation.NEW
+    return Situation.BEGUN if case.has_begun else Situation.NEW
 
 
 def received_on(case: Case) -> Response | None:
@@ -53,13 +64,11 @@ def received_on(case: Case) -> Response | None:
 
 def response_with_handle(handle: str) -> Response | None:
     """The response with this handle and what its pages need, in one query."""
-    return (
-        Response.objects.select_related(
-            "survey__round__area__municipality", "survey__version", "version", "case"
-        )
-        .filter(handle=handle)
-        .first()
-    )
+    responses = Response.objects.select_related("survey__round__area__municipality", "version", "case")
+    try:
+        return responses.defer("version__definition").get(handle=handle)
+    except Response.DoesNotExist:
+        return None
 
 
 def sent_survey(pk: int, handles: Iterable[str]) -> Survey | None:
