@@ -80,6 +80,8 @@ def sent_survey(pk: int, handles: Iterable[str]) -> Survey | None:
 
 def poster_with_slug(slug: str) -> Channel | None:
     """The open link with this address, in any case."""
+    if not slug.isalnum():
+        return None
     posters = Channel.objects.select_related("survey__round__area__municipality", "survey__version")
     return posters.filter(slug=slug.lower()).first()
 
