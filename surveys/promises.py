@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from surveys.answering import close_survey
@@ -50,3 +51,12 @@ def destroy_key(survey: Survey) -> int:
         responses, ["case", "started_at", "submitted_at", "handle", "submission_key"], batch_size=200
     )
     return len(responses)
+
+
+def was_destroyed_since(moment: datetime) -> bool:
+    """Whether anything was destroyed since a moment, by rule or at the close of an anonymous survey."""
+    day = timezone.localdate(moment)
+    keys = Q(
+        promise=Promise.CONFIDENTIAL, key_destroyed_on__gte=day, key_destroyed_on__lte=timezone.localdate()
+    )
+    return Survey.objects.filter(keys | Q(promise=Promise.ANONYMOUS, closed_at__gte=moment)).exists()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from surveys.answering import close_survey
 from surveys.models import ContactWish, Response, ResponseEvent
-from surveys.promises import keep_promises
+from surveys.promises import keep_promises, was_destroyed_since
 from tests.factories import day, make_case, make_response, make_survey, make_wish
 from tests.surveys.arriving import ANSWERS, stored
 
@@ -101,3 +101,18 @@ def test_tick_tells_what_it_did():
     assert said.getvalue() == (
         f"{survey.round.area}, {survey}: closed, and its sealed answers are in random order.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "destroyed"),
+    [
+        ({"promise": "anonymous", "closed_at": at(4, 16, 1)}, True),
+        ({"promise": "anonymous", "closed_at": at(4, 13, 1)}, False),
+        ({"promise": "confidential", "closed_at": at(4, 16, 1)}, False),
+        ({"promise": "confidential", "key_destroyed_on": timezone.localdate()}, True),
+    ],
+)
+def test_what_was_destroyed_lately_is_wiped_again(fields, destroyed):
+    make_survey(**{**DATES, **fields})
+
+    assert was_destroyed_since(at(4, 14, 12)) == destroyed

@@ -1,12 +1,16 @@
 """Do what falls due by itself: call this every hour."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from surveys.promises import keep_promises
+from surveys.promises import keep_promises, was_destroyed_since
 from surveys.sealing import wipe_deleted_rows
+
+# Rows that someone was still reading cannot be cleared at once, so it is tried for this long.
+AGAIN = timedelta(days=2)
 
 
 class Command(BaseCommand):
@@ -15,8 +19,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = list(keep_promises(timezone.now()))
-        for sentence in done:
+        now = timezone.now()
+        for sentence in keep_promises(now):
             self.stdout.write(sentence)
-        if done:
+        if was_destroyed_since(now - AGAIN):
             wipe_deleted_rows()
