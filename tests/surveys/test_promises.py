@@ -108,7 +108,7 @@ def test_tick_tells_what_it_did():
     [
         ({"promise": "anonymous", "closed_at": at(4, 16, 1)}, True),
         ({"promise": "anonymous", "closed_at": at(4, 13, 1)}, False),
-        ({"promise": "confidential", "closed_at": at(4, 16, 1)}, False),
+        ({"promise": "confidential", "key_destroyed_on": timezone.localdate() + timedelta(days=1)}, False),
         ({"promise": "confidential", "key_destroyed_on": timezone.localdate()}, True),
     ],
 )
