@@ -27,7 +27,7 @@ HELP = """commands:
   setup           set up and stop
   test            every test: checks, SQLite, PostgreSQL, browser, coverage; more for pytest after --
   check           formatting, linting, types, templates, direction of imports, missing migrations
-  messages        bring locale/en up to date with the texts in the code
+  messages        bring the catalogues in locale/ up to date with the texts in the code
   backup FILE     copy the SQLite database to FILE, also while the server runs
   restore FILE    put such a copy back; the replaced database is kept beside it"""
 

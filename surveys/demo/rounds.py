@@ -61,12 +61,18 @@ def make_survey(round_: Round, version: QuestionnaireVersion, *, opens_on: date,
         version=version,
         minimum_response=minimum,
         minimum_response_source="afspraak met de certificerende instelling" if minimum else "",
-        languages=["nl", "en"],
+        languages=_languages(round_, version),
         opens_on=opens_on,
         closes_on=opens_on + timedelta(days=days),
         results_on=opens_on + timedelta(days=days + 40),
         key_destroyed_on=opens_on + timedelta(days=days + 77),
     )
+
+
+def _languages(round_: Round, version: QuestionnaireVersion) -> list[str]:
+    """Everything that the questionnaire speaks; what nobody has read yet in a practice round alone."""
+    unread = () if round_.is_practice else version.unreviewed_languages
+    return [language for language in version.languages if language not in unread]
 
 
 def make_cases(survey: Survey, frame: Frame, random: Random) -> list[Case]:

@@ -13,9 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture
 def project(tmp_path):
-    """A product of two files: a page and a module."""
+    """A product of three files: a module, and a page for staff and one for respondents."""
     (tmp_path / "surveys").mkdir()
-    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "surveys" / "respond").mkdir(parents=True)
+    (tmp_path / "templates" / "surveys" / "respond" / "start.html").write_text(
+        "{% load i18n %}{% translate 'Beginnen' %}"
+    )
     (tmp_path / "surveys" / "views.py").write_text(
         "from django.utils.translation import gettext_lazy as _, ngettext\n"
         "TITLE = _('Welkom')\n"
@@ -35,7 +38,7 @@ def test_every_text_has_a_fitting_translation():
 
 
 def test_texts_of_modules_and_pages_are_found(project):
-    found = {text.id: text.context for text in messages.extracted(project) if text.id}
+    found = {text.id: text.context for text in messages.extracted(project, "en") if text.id}
 
     assert found == {
         "Welkom": None,
@@ -43,19 +46,35 @@ def test_texts_of_modules_and_pages_are_found(project):
         "Het": "lidwoord",
         'Dag %(name)s, vul "alles" in.': None,
         ("een", "meer"): None,
+        "Beginnen": None,
     }
 
 
+def test_arabic_needs_the_texts_of_the_respondent_side_alone(project):
+    assert [text.id for text in messages.extracted(project, "ar") if text.id] == ["Beginnen"]
+
+
+@pytest.mark.parametrize("source", messages.RESPONDENT_SIDE)
+def test_each_part_of_the_respondent_side_has_texts(source):
+    """A part that moved would leave its texts in Dutch unseen."""
+    places = [place for text in messages.extracted(ROOT, "ar") for place, _line in text.locations]
+
+    assert any(place.startswith(source) for place in places)
+
+
 def test_missing_translations_are_named(project):
-    assert messages.faults(project)[:2] == [
-        "surveys/views.py: not translated: 'Welkom'",
-        "surveys/views.py: not translated: ('%(n)s rij', '%(n)s rijen')",
+    found = messages.faults(project)
+
+    assert found[:2] == [
+        "en: surveys/views.py: not translated: 'Welkom'",
+        "en: surveys/views.py: not translated: ('%(n)s rij', '%(n)s rijen')",
     ]
+    assert found[-1] == "ar: templates/surveys/respond/start.html: not translated: 'Beginnen'"
 
 
 def test_update_writes_all_texts_and_keeps_translations(project, capsys):
     messages.update(project)
-    file = messages.catalogue_file(project)
+    file = messages.catalogue_file(project, "en")
     file.write_text(file.read_text().replace('msgid "Welkom"\nmsgstr ""', 'msgid "Welkom"\nmsgstr "Welcome"'))
     before = file.read_text()
 
@@ -67,25 +86,30 @@ def test_update_writes_all_texts_and_keeps_translations(project, capsys):
 
 def test_what_update_writes_can_be_compiled(project):
     messages.update(project)
-    file = messages.catalogue_file(project)
 
     command = [sys.executable, "-m", "babel.messages.frontend", "compile", "-d", "locale", "-D", "django"]
     subprocess.run(command, cwd=project, check=True, capture_output=True)
 
-    assert file.with_suffix(".mo").exists()
+    compiled = [messages.catalogue_file(project, language).with_suffix(".mo") for language in ("en", "ar")]
+    assert [file.exists() for file in compiled] == [True, True]
 
 
 def test_a_translation_that_loses_a_value_is_named(project):
     messages.update(project)
-    file = messages.catalogue_file(project)
+    file = messages.catalogue_file(project, "en")
     text = 'msgid "Dag %(name)s, vul \\"alles\\" in."\nmsgstr '
     file.write_text(file.read_text().replace(text + '""', text + '"Hello %(nam)s, fill in all."'))
 
-    assert [fault for fault in messages.faults(project) if "Dag" in fault and "not translated" not in fault]
+    assert [fault for fault in messages.faults(project) if "Dag" in fault] == [
+        "en: templates/page.html: unknown named placeholder 'nam': 'Dag %(name)s, vul \"alles\" in.'",
+        "en: templates/page.html: says no %(name)s: 'Dag %(name)s, vul \"alles\" in.'",
+    ]
 
 
-def test_a_text_that_is_gone_is_named(project):
+def test_a_text_that_is_gone_is_named_in_every_language(project):
     messages.update(project)
-    (project / "surveys" / "views.py").write_text("")
+    (project / "templates" / "surveys" / "respond" / "start.html").write_text("")
 
-    assert "no longer used: 'Welkom'" in messages.faults(project)
+    unused = [fault for fault in messages.faults(project) if "no longer used" in fault]
+
+    assert unused == ["en: no longer used: 'Beginnen'", "ar: no longer used: 'Beginnen'"]
