@@ -5,13 +5,16 @@ from itertools import islice
 from random import Random
 
 from django.db import transaction
+from django.urls import reverse
 
+from questionnaires.models import Audience
 from questionnaires.publishing import publish_shipped
 from surveys.access_codes import spaced
 from surveys.demo import places, rounds
 from surveys.demo.people import log_ins, make_people
 from surveys.demo.rounds import Frame, Plan, Stage
-from surveys.models import Area, Case, Response, Round, Survey
+from surveys.models import Area, Case, Channel, Promise, Response, Round, Survey
+from surveys.queries import survey_channel
 from surveys.respond.queries import Situation, find_situation, with_situation
 
 SHOPPING, BUSINESS_PARK = "Centrum-Oost", "De Hoge Wal"
@@ -32,8 +35,9 @@ def load_demo(now: datetime) -> None:
     frame = places.make_businesses(shopping, 174, random)
     _shopping_baseline(stage, shopping, frame)
     _shopping_later_round(stage, shopping, frame)
-    _practice_round(stage, shopping, frame[:40])
+    practice = _practice_round(stage, shopping, frame[:40])
     _park_rounds(stage, park)
+    _practice_of_others(stage, practice)
 
 
 def _shopping_baseline(stage: Stage, area: Area, frame: Frame) -> None:
@@ -69,13 +73,26 @@ def _shopping_later_round(stage: Stage, area: Area, frame: Frame) -> None:
     rounds.close(survey)
 
 
-def _practice_round(stage: Stage, area: Area, frame: Frame) -> None:
+def _practice_round(stage: Stage, area: Area, frame: Frame) -> Round:
     """An open practice round, with codes to try and enough answers to show figures."""
     practice = Round.objects.create(area=area, name="Oefenronde", is_practice=True)
     version = stage.versions["ondernemers_winkelgebied"]
     survey = rounds.make_survey(practice, version, opens_on=stage.today - timedelta(days=45), days=135)
     cases = rounds.make_cases(survey, frame, stage.random)
     rounds.play(stage, survey, cases[20:], Plan(answered=14, victims=6, web=10))
+    return practice
+
+
+def _practice_of_others(stage: Stage, practice: Round) -> None:
+    """Visitors who come by a poster, and residents under the anonymous promise."""
+    opens_on = stage.today - timedelta(days=10)
+    visitors = rounds.make_survey(practice, stage.versions["bezoekers"], opens_on=opens_on, days=100)
+    survey_channel(visitors, Channel.Kind.POSTER)
+    residents = rounds.make_survey(practice, stage.versions["bewoners"], opens_on=opens_on, days=100)
+    residents.promise = Promise.ANONYMOUS
+    residents.save()
+    cases = rounds.make_cases(residents, places.make_homes(practice.area, 24), stage.random)
+    rounds.play(stage, residents, cases, Plan(answered=12, victims=3, web=12))
 
 
 def _park_rounds(stage: Stage, area: Area) -> None:
@@ -106,20 +123,30 @@ def demo_summary(today: date) -> dict[str, list]:
         "No code works: the practice round takes no answers. `python3 dev.py --reset` builds the demo anew."
     )
     used = "Every code was used. `python3 dev.py --reset` builds the demo anew."
-    practice = Survey.objects.filter(round__area=shopping, round__is_practice=True)
+    practice = Survey.objects.filter(
+        round__area=shopping, round__is_practice=True, audience=Audience.ENTREPRENEURS
+    )
     is_open = any(survey.takes_answers(today) for survey in practice)
     return {
         "log_ins": log_ins(shopping, park),
         "codes": codes,
+        "posters": _poster_addresses(shopping),
         "areas": [shopping.name, park.name],
         "notices": [] if codes else [used if is_open else closed],
     }
 
 
+def _poster_addresses(area: Area) -> list[str]:
+    posters = Channel.objects.filter(survey__round__area=area, survey__round__is_practice=True)
+    return [reverse("poster", args=[poster.slug]) for poster in posters.filter(kind=Channel.Kind.POSTER)]
+
+
 def unused_codes(area: Area, today: date) -> list[str]:
-    """The first ten codes of practice rounds with which nothing was done yet and that work on this day."""
+    """The first ten codes of entrepreneurs in practice rounds that were not used and work on this day."""
     answered = Response.objects.filter(case__isnull=False).values("case")
-    cases = Case.objects.filter(survey__round__is_practice=True, survey__round__area=area)
+    cases = Case.objects.filter(
+        survey__round__is_practice=True, survey__round__area=area, survey__audience=Audience.ENTREPRENEURS
+    )
     unused = with_situation(cases.exclude(pk__in=answered)).select_related("survey").order_by("number")
     working = (case for case in unused if find_situation(case, today) == Situation.NEW)
     return [spaced(case.access_code) for case in islice(working, 10)]

@@ -207,7 +207,9 @@ def test_what_a_person_is_told():
     ]
     codes = ["K7MP 4R9T", "AAAA BBBB", "CCCC DDDD", "EEEE FFFF"]
 
-    text = told({"log_ins": log_ins, "codes": codes, "notices": ["Mind the step."]})
+    text = told(
+        {"log_ins": log_ins, "codes": codes, "posters": ["/o/k7mp4r/"], "notices": ["Mind the step."]}
+    )
 
     assert text == (
         "Log in as\n"
@@ -217,6 +219,9 @@ def test_what_a_person_is_told():
         "\n"
         "Fill in a questionnaire with an access code\n"
         "  K7MP 4R9T   AAAA BBBB   CCCC DDDD\n"
+        "\n"
+        "Take part as a visitor, without a code\n"
+        "  /o/k7mp4r/\n"
         "\n"
         "Mind the step.\n"
     )
@@ -228,4 +233,13 @@ def test_loading_again_changes_nothing(summary):
     call_command("load_demo", stdout=out)
 
     assert summary["codes"][0] in out.getvalue()
-    assert Survey.objects.count() == 7
+    assert Survey.objects.count() == 9
+
+
+def test_the_practice_round_has_a_poster_and_an_anonymous_survey(client, summary):
+    [poster] = summary["posters"]
+    residents = Survey.objects.get(round__is_practice=True, audience="residents")
+
+    assert ">Beginnen</button>" in client.get(poster, headers={"accept-language": "nl"}).text
+    assert (residents.is_anonymous, residents.sealed_responses.count()) == (True, 12)
+    assert residents.responses.exclude(answers={}).count() == 0

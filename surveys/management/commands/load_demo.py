@@ -66,4 +66,6 @@ def told(summary: dict[str, list]) -> str:
     if summary["codes"]:
         codes = "   ".join(summary["codes"][:3])
         texts.append(f"Fill in a questionnaire with an access code\n  {codes}")
+    if summary["posters"]:
+        texts.append(f"Take part as a visitor, without a code\n  {summary['posters'][0]}")
     return "\n\n".join([*texts, *summary["notices"]]) + "\n"
