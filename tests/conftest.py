@@ -79,14 +79,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
-    """Make pages: ``visitor(width=…, …)``; each fails the test on any fault it met."""
+    """Make pages, in Dutch unless told: ``visitor(width=…, …)``; each fails the test on any fault it met."""
     watches: list[Watch] = []
     contexts: list[BrowserContext] = []
 
     def page(*, width: int, height: int, **options) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, base_url=live_server.url, locale="nl-NL", **options
-        )
+        options = {"locale": "nl-NL", "viewport": {"width": width, "height": height}, **options}
+        context = browser.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         watches.append(Watch(context, host=urlsplit(live_server.url).netloc))
         return context.new_page()

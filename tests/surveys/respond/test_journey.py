@@ -1,6 +1,7 @@
 """The whole journey of a respondent in a real browser, with and without JavaScript."""
 
 import pytest
+from django.utils.translation import gettext, override
 
 from surveys.access_codes import spaced
 from surveys.models import Response
@@ -8,6 +9,7 @@ from tests.factories import (
     make_area,
     make_case,
     make_municipality,
+    make_round,
     make_survey,
     make_version,
     shipped_version,
@@ -15,13 +17,17 @@ from tests.factories import (
 from tests.questionnaires.filling import tiny
 
 pytestmark = pytest.mark.django_db(transaction=True)
+FIRST_PAGE = {"nl": "Over deze vestiging", "en": "About this location", "ar": "عن هذه المنشأة"}
 
 
 @pytest.fixture
 def case():
     municipality = make_municipality(name="Voorbeeldstad", email="hulp@voorbeeld.example")
     area = make_area(municipality=municipality, name="Centrum-Oost", partners="politie en brandweer")
-    return make_case(make_survey(area, shipped_version("ondernemers_winkelgebied")), groups={"branch": 2})
+    practice = make_round(area, is_practice=True)
+    version = shipped_version("ondernemers_winkelgebied")
+    survey = make_survey(round=practice, version=version, languages=["nl", "en", "ar"])
+    return make_case(survey, groups={"branch": 2})
 
 
 def answer_everything(page, axe):
@@ -35,31 +41,40 @@ def answer_everything(page, axe):
                 page.locator(f"label:has(#{code})").click()
         if page.locator("#aantal_inbraak").count():
             page.fill("#aantal_inbraak", "2")
-        page.locator("main form button[type=submit]").click()
+        send(page)
     axe(page)
     return titles
 
 
-def test_journey_on_a_phone_without_javascript(phone_without_javascript, axe, case):
-    page = phone_without_javascript
+def send(page):
+    page.locator("main form button[type=submit]").click()
+
+
+@pytest.mark.parametrize(("language", "scripts"), [("nl", False), ("en", True), ("ar", False)])
+def test_journey_on_a_phone(visitor, axe, case, language, scripts):
+    phone = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
+    page = visitor(**phone, locale=language, java_script_enabled=scripts)
     page.goto("/")
     axe(page)
     page.fill("#code", "K7MP 4R9")
-    page.click("text=Naar de vragenlijst")
+    send(page)
     axe(page)
     page.fill("#code", spaced(case.access_code).lower())
-    page.click("text=Naar de vragenlijst")
+    send(page)
     axe(page)
-    page.click("text=Beginnen")
+    send(page)
 
     titles = answer_everything(page, axe)
 
     response = Response.objects.get()
-    assert titles[0] == "Over deze vestiging"
-    assert titles[-1] == "Kloppen uw antwoorden?"
+    with override(language):
+        assert titles[-1] == gettext("Kloppen uw antwoorden?")
+        assert page.locator("h1").inner_text() == gettext("Bedankt, uw antwoorden zijn binnen")
+    assert titles[0] == FIRST_PAGE[language]
     assert (response.answers["onveilig"], response.answers["aantal_inbraak"]) == (2, 2)
     assert (response.answers["branche"], response.answers["delict"]) == (2, [1])
-    assert page.locator("h1").inner_text() == "Bedankt, uw antwoorden zijn binnen"
+    assert response.language == language
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_fault_takes_the_focus_and_leads_to_the_field(phone_without_javascript, axe, case):
