@@ -109,6 +109,10 @@ def test_a_flag_is_true_or_false():
     assert done.stderr.splitlines()[-1].endswith("VEILIGPEIL_DEBUG is 'maybe'; use true or false.")
 
 
+# Each statement is planned once for each connection.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+
+
 def test_parameters_of_the_postgresql_address_are_options():
     assert settings_with()["DATABASES"]["default"] == {
         "ENGINE": "django.db.backends.postgresql",
@@ -119,7 +123,7 @@ def test_parameters_of_the_postgresql_address_are_options():
         "PASSWORD": "p@ss",
         "HOST": "db",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "verify-full", "connect_timeout": "3"},
+        "OPTIONS": {"sslmode": "verify-full", "connect_timeout": "3", **PREPARED},
     }
 
 
@@ -128,7 +132,7 @@ def test_a_socket_can_be_named_in_the_postgresql_address():
         "default"
     ]
 
-    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("/run/pg", "5433", {})
+    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("/run/pg", "5433", PREPARED)
 
 
 @pytest.mark.django_db
