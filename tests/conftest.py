@@ -83,10 +83,9 @@ def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     watches: list[Watch] = []
     contexts: list[BrowserContext] = []
 
-    def page(*, width: int, height: int, **options) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, base_url=live_server.url, locale="nl-NL", **options
-        )
+    def page(*, width: int, height: int, locale: str = "nl-NL", **options) -> Page:
+        window = {"width": width, "height": height}
+        context = browser.new_context(viewport=window, base_url=live_server.url, locale=locale, **options)
         contexts.append(context)
         watches.append(Watch(context, host=urlsplit(live_server.url).netloc))
         return context.new_page()
