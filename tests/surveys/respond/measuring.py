@@ -41,9 +41,9 @@ _CUT_OFF = """() => [...document.querySelectorAll('body *')]
         const box = element.getBoundingClientRect(), style = getComputedStyle(element);
         const isHidden = style.clipPath !== 'none' || style.position === 'absolute';
         const isOutside = box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5;
-        const isFull = style.display !== 'inline' && (
-            element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1
-        ) && element.tagName !== 'INPUT' && element.clientHeight > 0;
+        const isWide = style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1;
+        const isHigh = style.overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1;
+        const isFull = element.clientHeight > 0 && element.tagName !== 'INPUT' && (isWide || isHigh);
         return !isHidden && (isOutside || isFull);
     })
     .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}`)"""
