@@ -174,7 +174,9 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "static/"
 STATIC_ROOT = env_text("VEILIGPEIL_STATIC", str(BASE_DIR / "var" / "static"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# A municipality's own css/tokens.css goes before ours (see docs/theming.md).
+THEME = env_text("VEILIGPEIL_THEME", "")
+STATICFILES_DIRS = [*([THEME] if THEME else []), BASE_DIR / "static"]
 STORAGES = {
     "staticfiles": {
         "BACKEND": (

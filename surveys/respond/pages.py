@@ -14,6 +14,7 @@ from questionnaires.piping import piped
 from questionnaires.routing import Route, asked_pages, find_route, longest_route
 from questionnaires.types.base import Question
 from questionnaires.web import fault_list, shown_blocks
+from surveys.access_codes import spaced
 from surveys.contact import erase_day
 from surveys.models import Response, Survey
 from surveys.queries import known_from_list
@@ -93,6 +94,7 @@ def step_context(response: Response, questionnaire: Questionnaire, steps: Any, f
     """A question page or the review, and where it stands among the steps."""
     context = {
         "response": response,
+        "code": spaced(response.case.access_code) if response.case else "",
         "back": _address(response, steps.prev),
         **_progress(response, questionnaire, steps),
     }

@@ -103,6 +103,12 @@ def test_no_published_figure_rests_on_less_than_five(asked, minimum):
     assert settings_with(VEILIGPEIL_MINIMUM_BASE=asked)["MINIMUM_BASE"] == minimum
 
 
+def test_theme_of_a_municipality_is_looked_for_first():
+    found = [settings_with(VEILIGPEIL_THEME=theme)["STATICFILES_DIRS"] for theme in ("/srv/theme", "")]
+
+    assert found[0] == ["/srv/theme", *found[1]]
+
+
 def test_a_flag_is_true_or_false():
     done = load_settings(PRODUCTION | {"VEILIGPEIL_DEBUG": "maybe"})
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from surveys.access_codes import spaced
 from surveys.answering import CodeWithdrawn, close_survey, submit
 from surveys.models import Case, Response, ResponseEvent
 from surveys.respond.handles import COOKIE
@@ -344,3 +345,18 @@ def test_page_opened_from_the_review_leads_back_to_it(client, draft):
     page = client.get(address(draft, "oordeel") + "?wijzigen").text
 
     assert f'<a href="{address(draft, "controle")}">Terug naar het overzicht</a>' in page
+
+
+def test_page_tells_how_to_return(client, draft):
+    page = client.get(address(draft, "gevoel")).text
+
+    assert f'typ dezelfde code: <bdi class="vp-key" dir="ltr">{spaced(draft.case.access_code)}</bdi>' in page
+
+
+def test_who_has_no_code_is_told_to_use_the_same_device(client, draft):
+    draft.case = None
+    draft.save()
+
+    page = client.get(address(draft, "gevoel")).text
+
+    assert "Scan binnen twaalf uur op hetzelfde apparaat de QR-code op de poster opnieuw." in page

@@ -154,7 +154,9 @@ def test_who_sent_nothing_here_is_asked_for_the_code(client):
 
 
 def test_form_of_another_survey_is_not_opened(client, survey):
-    assert client.post(contact(make_survey()), WISH).status_code == 403
+    addresses = [contact(make_survey()), f"/contact/{'9' * 30}/"]
+
+    assert [client.post(address, WISH).status_code for address in addresses] == [403, 403]
 
 
 def test_page_takes_few_statements(client, survey, django_assert_num_queries):

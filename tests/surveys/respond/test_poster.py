@@ -219,7 +219,7 @@ def test_nobody_is_asked_on_a_device_of_ones_own(client, channel):
     page = client.get(address(draft, "gevoel"), headers={"accept-language": "nl"})
 
     assert "Refresh" not in page.headers
-    assert "Scan binnen twaalf uur op dit apparaat de QR-code opnieuw" in page.text
+    assert "Scan binnen twaalf uur op hetzelfde apparaat de QR-code op de poster opnieuw" in page.text
 
 
 def test_asking_whether_anybody_is_there_needs_the_handle(client, channel):
