@@ -26,9 +26,9 @@ from statistics import median  # noqa: E402
 from bench import respondents  # noqa: E402
 from tests.postgresql import any_server  # noqa: E402
 
-SECONDS = 6
-ROUNDS = 3
-CASES = 12_000
+SECONDS = 5
+ROUNDS = 4
+CASES = 15_000
 GUNICORN = [sys.executable, "-m", "gunicorn", "--preload", "--worker-class=gthread", "--workers=2", "--threads=4"]
 STATEMENT = re.compile(rb"LOG:  (?:statement|execute)[^:]*: (.*)")
 TICKS = os.sysconf("SC_CLK_TCK")

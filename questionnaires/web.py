@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from questionnaires.conditions import alternatives, options_of
 from questionnaires.followups import runs
@@ -41,7 +45,8 @@ class ShownPlace:
 class ShownQuestion:
     """One question with its answer so far and its faults.
 
-    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order.
+    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order; ``repeats``
+    says that its words hold earlier answers.
     """
 
     question: Question
@@ -51,6 +56,7 @@ class ShownQuestion:
     parts: tuple["ShownQuestion", ...] = ()
     places: tuple[ShownPlace, ...] = ()
     only_if: str = ""
+    repeats: bool = False
 
     @property
     def code(self) -> str:
@@ -59,6 +65,23 @@ class ShownQuestion:
     @property
     def template(self) -> str:
         return f"questionnaires/web/{self.question.type}.html"  # type: ignore[attr-defined]
+
+    @property
+    def html(self) -> str:
+        """The question as its template shows it, in the language of the page."""
+        render = _html if self.is_personal else _kept_html
+        return render(self, get_language())
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether anything in it is an answer, repeats one or came of one."""
+        specified = (option.specify for option in self.options if option.specify)
+        return (
+            bool(self.value or self.faults or self.repeats)
+            or any(option.checked for option in self.options)
+            or any(place.value for place in self.places)
+            or any(part.is_personal for part in (*self.parts, *specified))
+        )
 
     @property
     def main_options(self) -> tuple[ShownOption, ...]:
@@ -78,6 +101,15 @@ class ShownQuestion:
         """The id of the first input: where a link from the summary of faults goes."""
         first: Sequence[ShownPlace | ShownOption] = self.places or self.options
         return first[0].input_id if first else self.code
+
+
+def _html(shown: ShownQuestion, language: str | None) -> str:
+    return render_to_string(shown.template, {"shown": shown})
+
+
+# A question that nobody answered looks the same to everybody who is asked it, and ``shown`` is all that its
+# template is given. What is personal is never kept.
+_kept_html = lru_cache(maxsize=4096)(_html)
 
 
 @dataclass
@@ -130,10 +162,11 @@ def _with_marks(block: Block) -> Block:
 def _shown(form: PageForm, question: Question) -> ShownQuestion:
     codes = {item.code for item in form.items}
     # The route to all answers before is worked out only for who needs it.
-    shown = piped(question, form.questionnaire, form.known) if repeats_answers(question) else question
+    repeats = repeats_answers(question)
+    shown = piped(question, form.questionnaire, form.known) if repeats else question
     if question.items[0].code != question.code:
         parts = tuple(_shown(form, item) for item in question.items if item.code in codes)
-        return ShownQuestion(shown, parts=parts)
+        return ShownQuestion(shown, parts=parts, repeats=repeats)
     value = _values(form, question)
     return ShownQuestion(
         shown,
@@ -141,6 +174,7 @@ def _shown(form: PageForm, question: Question) -> ShownQuestion:
         faults=tuple(str(fault) for fault in form.errors.get(question.code, [])),
         options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),
         places=_places(question, value),
+        repeats=repeats,
     )
 
 
