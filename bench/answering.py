@@ -26,9 +26,9 @@ from statistics import median  # noqa: E402
 from bench import respondents  # noqa: E402
 from tests.postgresql import any_server  # noqa: E402
 
-SECONDS = 6
-ROUNDS = 3
-CASES = 12_000
+SECONDS = 5
+ROUNDS = 4
+CASES = 15_000
 GUNICORN = [
     sys.executable,
     "-m",
@@ -183,9 +183,10 @@ class Site:
         server, database = (
             (then - now) / found["responses"] for now, then in zip(before, after, strict=True)
         )
+        size = found["bytes"] / found["responses"] / 1000
         print(
             f"{self.name:<12}{clients:>8}{rate:>14.1f}{found['p50']:>9.1f}{found['p95']:>9.1f}"
-            f"{found['bytes'] / found['responses'] / 1000:>9.1f}{1000 * server:>12.1f}{1000 * database:>12.1f}"
+            f"{size:>9.1f}{1000 * server:>12.1f}{1000 * database:>12.1f}"
             f"{1000 * found['processor'] / found['responses']:>12.1f}",
             flush=True,
         )

@@ -1,7 +1,7 @@
 """The floor of bench/answering.py: the least that Django can do to take the same response.
 
 The same requests, the same commits and the same bytes: it shows the pages that Veiligpeil showed, recorded
-beforehand in the folder VEILIGPEIL_BENCH_PAGES, and keeps a case, a draft and its events in tables of its own.
+beforehand in the folder VEILIGPEIL_BENCH_PAGES, and keeps a case, a draft and its events in its own tables.
 No questionnaire, no check of an answer, no language, no session; CSRF protection and gzip it has too. Run by
 itself it makes the tables, and a case for each access code on standard input.
 """

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from questionnaires.conditions import REFUSED, alternatives, options_of
 from questionnaires.followups import runs
@@ -42,8 +46,9 @@ class ShownPlace:
 class ShownQuestion:
     """One question with its answer so far and its faults.
 
-    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order. Only an
-    interview numbers questions and has answers that were ``refused``.
+    ``parts`` are a battery's statements, ``places`` those of a question that asks for an order; ``repeats``
+    says that its words hold earlier answers. Only an interview numbers questions and has answers that were
+    ``refused``.
     """
 
     question: Question
@@ -56,6 +61,7 @@ class ShownQuestion:
     only_if: str = ""
     number: str = ""
     face: str = "web"
+    repeats: bool = False
 
     @property
     def code(self) -> str:
@@ -64,6 +70,23 @@ class ShownQuestion:
     @property
     def template(self) -> str:
         return f"questionnaires/{self.face}/{self.question.type}.html"  # type: ignore[attr-defined]
+
+    @property
+    def html(self) -> str:
+        """The question as its template shows it, in the language of the page."""
+        render = _html if self.is_personal else _kept_html
+        return render(self, get_language())
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether anything in it is an answer, repeats one or came of one."""
+        specified = (option.specify for option in self.options if option.specify)
+        return (
+            bool(self.value or self.faults or self.repeats or self.refused)
+            or any(option.checked for option in self.options)
+            or any(place.value for place in self.places)
+            or any(part.is_personal for part in (*self.parts, *specified))
+        )
 
     @property
     def main_options(self) -> tuple[ShownOption, ...]:
@@ -88,6 +111,15 @@ class ShownQuestion:
     def specify(self) -> "tuple[ShownQuestion, ...]":
         """The texts that belong to its options "anders, namelijk"."""
         return tuple(option.specify for option in self.options if option.specify)
+
+
+def _html(shown: ShownQuestion, _language: str | None) -> str:
+    return render_to_string(shown.template, {"shown": shown})
+
+
+# A question that nobody answered looks the same to everybody who is asked it, and ``shown`` is all that its
+# template is given. What is personal is never kept.
+_kept_html = lru_cache(maxsize=4096)(_html)
 
 
 @dataclass
@@ -142,10 +174,11 @@ def shown_question(form: AnswerForm, question: Question) -> ShownQuestion:
     """A question of a form as its template sees it."""
     codes = {item.code for item in form.items}
     # The route to the answers before is worked out only for who needs it.
-    shown = piped(question, form.questionnaire, form.known) if repeats_answers(question) else question
+    repeats = repeats_answers(question)
+    shown = piped(question, form.questionnaire, form.known) if repeats else question
     if question.items[0].code != question.code:
         parts = tuple(shown_question(form, item) for item in question.items if item.code in codes)
-        return ShownQuestion(shown, parts=parts)
+        return ShownQuestion(shown, parts=parts, repeats=repeats)
     value = _values(form, question)
     return ShownQuestion(
         shown,
@@ -154,6 +187,7 @@ def shown_question(form: AnswerForm, question: Question) -> ShownQuestion:
         faults=tuple(str(fault) for fault in form.errors.get(question.code, [])),
         options=tuple(_option(form, question, choice, value) for choice in _choices(form, question)),
         places=_places(question, value),
+        repeats=repeats,
     )
 
 

@@ -72,6 +72,15 @@ class Question(Definition):
     # Kind of data-frame column: "number" (also option codes), "options" (lists of them) or "text".
     column: ClassVar[str] = "number"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether everything that authors write is equal; ``items`` holds the question itself."""
+        names = type(self).model_fields
+        return type(self) is type(other) and all(getattr(self, one) == getattr(other, one) for one in names)
+
+    def __hash__(self) -> int:
+        """By code alone: conditions are mappings, which have no hash."""
+        return hash(self.code)
+
     @property
     def items(self) -> "tuple[Question, ...]":
         """The questions that collect an answer: itself, unless it is a battery or has texts of its own."""

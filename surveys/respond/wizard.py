@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from formtools.wizard.storage.base import BaseStorage
@@ -131,7 +132,9 @@ class QuestionnaireWizard(NamedUrlWizardView):
         context = pages.step_context(self.answered, self.questionnaire, self.steps, form)
         if FROM_REVIEW in self.request.GET:
             context |= {"back": self.get_step_url(REVIEW), "is_from_review": True}
-        context["management_form"] = self.get_context_data(form=form)["wizard"]["management_form"]
+        # By hand: as a form of Django's own it would take longer than a question.
+        step_field = '<input type="hidden" name="{}-current_step" value="{}">'
+        context["management_form"] = format_html(step_field, self.prefix, self.steps.current)
         context |= pages.way_in(self.request, self.answered)
         template = "review" if self.steps.current == REVIEW else "page"
         reply = pages.respond(self.request, template, self.answered.survey, context)
