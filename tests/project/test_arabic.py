@@ -36,6 +36,13 @@ def test_telephone_numbers_and_months_are_not_turned_round():
     assert [text for text in filled if turned_round(text)] == []
 
 
+def test_respondents_are_addressed_in_the_polite_plural():
+    """Your code is رمزكم, not رمزك; a few words end that way of themselves."""
+    ending = {word for _dutch, arabic in texts() for word in re.findall(r"\w+ك\b", arabic)}
+
+    assert {word for word in ending if not re.search(r"(ذلك|هناك|شارك|شترك)$", word)} == set()
+
+
 def test_catalogue_says_that_nobody_has_read_it_yet():
     assert "Not yet read by a native speaker" in messages.translated(ROOT, "ar").header_comment
 

@@ -1,16 +1,20 @@
 """A practice round in Arabic: no word in another language on any page of the respondent side."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires.loading import latest_questionnaires
-from surveys.models import Response
+from surveys.access_codes import make_code
+from surveys.models import Channel, Response
+from surveys.queries import survey_channel
+from surveys.respond import throttle
 from tests import messages
 from tests.arabic import turned_round
 from tests.factories import make_area, make_case, make_municipality, make_round, make_survey, shipped_version
@@ -47,10 +51,11 @@ def shown(page: str) -> str:
 
 def known_words() -> set[str]:
     """What may stand in Latin letters: names, and what the Arabic texts themselves keep that way."""
-    texts = [*latest_questionnaires()[CODE].translations["ar"].texts.values()]
-    texts += [form for text in messages.translated(ROOT, "ar") for form in messages.as_list(text.string)]
-    names = " ".join(["Centrum Nederlands English K7MP", *PLACE.values()])
-    return set(WORDS.findall(re.sub(r"%\(\w+\)s|<[^>]+>", " ", " ".join(texts)) + names))
+    texts = ["Centrum Nederlands English K7MP", *PLACE.values()]
+    texts += latest_questionnaires()[CODE].translations["ar"].texts.values()
+    for text in messages.translated(ROOT, "ar"):
+        texts += messages.as_list(text.string) if text.id else []
+    return set(WORDS.findall(re.sub(r"%\(\w+\)s|<[^>]+>", " ", " ".join(texts))))
 
 
 def foreign(page: str) -> list[str]:
@@ -132,6 +137,63 @@ def test_closed_doors_are_in_arabic(client, title, fields):
 
     assert foreign(page) == []
     assert f"<h1>{title}</h1>" in page
+
+
+def test_hours_are_those_of_a_clock_of_twenty_four(client, case):
+    draft = begin(client, case)
+    answer_all(client, draft)
+    send(client, draft, "controle")
+    Response.objects.update(submitted_at=datetime(2026, 3, 12, 13, 5, tzinfo=UTC))
+
+    page = client.get(reverse("thanks", args=[draft.handle])).text
+
+    assert "وصلتنا يوم الخميس 12 مارس 2026 الساعة 14:05." in page
+
+
+def test_contact_form_is_in_arabic_from_asking_to_thanks(client, case):
+    draft = begin(client, case)
+    answer_all(client, draft)
+    send(client, draft, "controle")
+    form = reverse("contact", args=[case.survey.pk])
+
+    faults = client.post(form, {"wants_workgroup": "on", "phone": "12", "email": "een"}).text
+    thanks = client.post(form, {"wants_results": "on", "email": "hulp@voorbeeld.example"}, follow=True).text
+
+    assert [[word for word in foreign(page) if word != "een"] for page in (faults, thanks)] == [[], []]
+    assert "عدّلوا 3 إجابات" in faults
+    assert "شكرًا لكم، وصلتنا بياناتكم" in thanks
+
+
+def test_anonymous_promise_is_in_arabic(client):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "ar"
+    case = make_practice_case(promise="anonymous")
+
+    page = client.get(reverse("start", args=[case.access_code])).text
+
+    assert foreign(page) == []
+    assert "تصبح إجاباتكم مجهولة المصدر" in page
+
+
+def test_open_link_and_kiosk_are_in_arabic(client, case):
+    slug = survey_channel(case.survey, Channel.Kind.POSTER).slug
+    addresses = [reverse("poster", args=[slug]), "/o/bestaatniet/"]
+    pages = [client.get(address).text for address in addresses]
+    pages.append(client.get(reverse("kiosk", args=[slug]), follow=True).text)
+    question = client.post(addresses[0], follow=True)
+    handle = Response.objects.get().handle
+    pages += [question.text, client.get(f"/o/{slug}/nog-daar/{handle}/vestiging/").text]
+
+    assert [foreign(page) for page in pages] == [[], [], [], [], []]
+    assert "هل ما زلتم هنا؟" in pages[-1]
+
+
+def test_who_tried_too_often_is_told_in_arabic(client, case, monkeypatch):
+    monkeypatch.setattr(throttle, "GUESSES_FROM_ONE_PLACE", 0)
+
+    reply = client.post("/", {"code": make_code(Random(4))})  # noqa: S311 (a code that could exist)
+
+    assert reply.status_code == 429
+    assert foreign(reply.text) == []
 
 
 def test_who_took_part_or_lost_the_cookie_reads_arabic(client, case):
