@@ -29,6 +29,8 @@ def open_preview(page, version, face):
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Inloggen").click()
     page.get_by_text("Voorbeeld: er wordt niets bewaard.").wait_for()
+    # The scripts have run.
+    page.wait_for_load_state()
 
 
 def tap(page, *inputs):

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import gettext, override
 
+from questionnaires.translation import Translation
 from surveys.access_codes import spaced
 from surveys.models import Response
 from tests.factories import (
@@ -123,7 +124,9 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(visitor, case):
 
 
 def test_enter_in_a_field_goes_on_and_changes_no_language(desktop):
-    survey = make_survey(version=make_version(tiny("number")), languages=["nl", "en"])
+    english = Translation(texts={"title": "Number"})
+    version = make_version(tiny("number").with_fields(translations={"en": english}))
+    survey = make_survey(version=version, languages=["nl", "en"])
     desktop.goto(f"/c/{make_case(survey).access_code}/")
     desktop.click("text=Beginnen")
     desktop.fill("#aantal", "3")
