@@ -61,7 +61,8 @@ def empty_pool(survey: Survey) -> None:
     survey.responses.all().delete()
     survey.sealed_responses.all().delete()
     Response.objects.bulk_create(fresh)
-    transaction.on_commit(wipe_deleted_rows)
+    # What fails here is logged, and tried again by `manage.py tick`.
+    transaction.on_commit(wipe_deleted_rows, robust=True)
 
 
 def wipe_deleted_rows() -> None:
