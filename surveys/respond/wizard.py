@@ -41,6 +41,8 @@ from surveys.respond.queries import response_with_handle
 REVIEW = "controle"
 # Seconds before a kiosk asks whether anybody is there.
 IDLE = 300
+# The button that goes to the page before.
+BACK = "terug"
 # In the address of a page that was opened from the review, to which it returns.
 FROM_REVIEW = "wijzigen"
 
@@ -102,6 +104,23 @@ class QuestionnaireWizard(NamedUrlWizardView):
     def get_form_initial(self, step: str) -> dict[str, Any]:
         return known_from_list(self.answered) | self.answered.answers
 
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        if BACK in self.request.POST and self.steps.current != REVIEW:
+            return self.go_back()
+        return super().post(*args, **kwargs)
+
+    def go_back(self) -> HttpResponseRedirect:
+        """Keep what was filled in, complain about nothing, and show the page before, or the review."""
+        page, form = (
+            self.questionnaire.pages_by_code[self.steps.current],
+            self.get_form(data=self.request.POST),
+        )
+        form.is_valid()
+        given = {code: value for code, value in form.cleaned_data.items() if value is not None}
+        self.answered = save_page(self.answered, page, given, now=timezone.now())
+        before = REVIEW if FROM_REVIEW in self.request.GET else self.steps.prev or self.steps.current
+        return redirect(self.get_step_url(before))
+
     def process_step(self, form: Any) -> dict[str, Any]:
         if self.steps.current != REVIEW:
             page = self.questionnaire.pages_by_code[self.steps.current]
@@ -120,7 +139,8 @@ class QuestionnaireWizard(NamedUrlWizardView):
         if any(item.code in unseen for item in form.page.items):
             return redirect(self.request.get_full_path() + "#" + _first(form.page, unseen))
         if FROM_REVIEW in self.request.GET:
-            return redirect(self.get_step_url(resume_step(self.answered)))
+            step, page = resume_step(self.answered), form.page.code
+            return redirect(self.get_step_url(step) + (f"#{page}" if step == REVIEW else ""))
         return super().render_next_step(form, **kwargs)
 
     def render_done(self, form: Any, **kwargs: Any) -> HttpResponseRedirect:

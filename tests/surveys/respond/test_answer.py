@@ -124,7 +124,47 @@ def test_changing_from_the_review_goes_back_to_it(client, draft):
 
     response = client.post(address(draft, "gevoel") + "?wijzigen", {MANAGEMENT: "gevoel", "onveilig": "2"})
 
+    assert response.url == address(draft, "controle") + "#gevoel"
+
+
+def test_going_back_keeps_what_was_filled_in(client, draft):
+    send(client, draft, "gevoel", onveilig="1", waar="1")
+
+    response = send(client, draft, "oordeel", cijfer="6", aantal="veel", terug="ja")
+
+    assert response.url == address(draft, "gevoel")
+    assert Response.objects.get().answers == {"onveilig": 1, "waar": [1], "cijfer": 6}
+
+
+def test_going_back_passes_nothing_over(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+
+    send(client, draft, "oordeel", terug="ja")
+
+    assert "cijfer" not in Response.objects.get().answers
+
+
+def test_going_back_from_a_page_of_the_review_leads_to_it(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+    send(client, draft, "oordeel", cijfer="6")
+
+    response = client.post(
+        address(draft, "oordeel") + "?wijzigen", {MANAGEMENT: "oordeel", "cijfer": "7", "terug": "ja"}
+    )
+
     assert response.url == address(draft, "controle")
+    assert Response.objects.get().answers == {"onveilig": 2, "cijfer": 7}
+
+
+def test_review_can_be_sent_from_its_top(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+    send(client, draft, "oordeel", cijfer="6")
+
+    page = client.get(address(draft, "controle")).text
+
+    assert (
+        page.index("nog niet verstuurd") < page.index('form="vragen">Versturen</button>') < page.index("<h2>")
+    )
 
 
 def test_review_says_answers_in_words(client, draft):
@@ -344,7 +384,7 @@ def test_page_opened_from_the_review_leads_back_to_it(client, draft):
 
     page = client.get(address(draft, "oordeel") + "?wijzigen").text
 
-    assert f'<a href="{address(draft, "controle")}">Terug naar het overzicht</a>' in page
+    assert 'name="terug" value="ja">Terug naar het overzicht</button>' in page
 
 
 def test_page_tells_how_to_return(client, draft):
