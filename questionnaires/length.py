@@ -77,6 +77,16 @@ def page_seconds(
     }
 
 
+def told_minutes(questionnaire: Questionnaire) -> int:
+    """The minutes that people are told: those of the core, and what the modules that are in it add.
+
+    Of a module the pages count that everybody is asked, whatever they answered before.
+    """
+    seconds = page_seconds(questionnaire, {})
+    added = sum(seconds.get(page.code, 0) for page in questionnaire.pages if page.module)
+    return questionnaire.minutes + round(added / 60)
+
+
 def _page_effort(page: Page, codes: Iterable[str]) -> int:
     texts = {choice.specify for question in page.questions for choice in question.choices_by_code.values()}
     asked = [item for item in _asked(page.items, codes) if item.code not in texts]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from questionnaires.definition import Questionnaire
+from questionnaires.length import told_minutes
 from questionnaires.loading import load_questionnaire, shipped_definitions
 from questionnaires.models import QuestionnaireVersion, Retirement
 from questionnaires.translation import DUTCH, in_language
@@ -78,7 +79,7 @@ def questionnaire_for(
 ) -> Questionnaire:
     """The questionnaire as one survey asks it: its modules, ``{area}`` filled in, and in a language.
 
-    Texts without a translation stay Dutch.
+    Texts without a translation stay Dutch. ``minutes`` are those with these modules.
     """
     return _questionnaire_for(_Definition(version), tuple(sorted(modules)), area, language)
 
@@ -101,7 +102,8 @@ def _questionnaire_for(
     definition: _Definition, modules: tuple[str, ...], area: str, language: str
 ) -> Questionnaire:
     filled = _fill(in_language(definition.version.definition, language), area)
-    return Questionnaire.model_validate(filled).with_modules(modules)
+    asked = Questionnaire.model_validate(filled).with_modules(modules)
+    return asked.with_fields(minutes=told_minutes(asked))
 
 
 def _fill(part: Any, area: str) -> Any:

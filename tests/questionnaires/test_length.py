@@ -2,7 +2,7 @@
 
 import pytest
 
-from questionnaires.length import effort, minutes, page_seconds
+from questionnaires.length import effort, minutes, page_seconds, told_minutes
 from questionnaires.loading import latest_questionnaires
 from tests.factories import make_questionnaire
 from tests.questionnaires.filling import tiny
@@ -130,3 +130,12 @@ def test_routes_are_answers_that_the_questionnaire_knows(code):
 
     assert given.keys() <= known.keys()
     assert set(routes()[code]) == {"calm", "usual", "heavy"}
+
+
+@pytest.mark.parametrize(("modules", "minutes"), [([], 8), (["brand", "agressie"], 9), (None, 11)])
+def test_modules_add_to_the_minutes_that_are_told(modules, minutes):
+    whole = latest_questionnaires()["ondernemers_winkelgebied"]
+
+    asked = whole.with_modules(whole.modules if modules is None else modules)
+
+    assert told_minutes(asked) == minutes
