@@ -57,7 +57,8 @@ class OptionsQuestion(Question):
         exclusive = [c for c in self.choices if c.exclusive and str(c.code) in {str(one) for one in chosen}]
         if exclusive and len(set(chosen)) > 1:
             raise ValidationError(
-                _("Kies een of meer antwoorden, of alleen ‘%(option)s’") % {"option": exclusive[0].label}
+                _("U koos ‘%(option)s’ en ook iets anders: haal een van de twee weg")
+                % {"option": exclusive[0].label}
             )
 
     def read_option(self, text: str) -> int:

@@ -99,7 +99,7 @@ def test_faults_on_the_route_are_not_forgiven():
 
     form = page_form(make_questionnaire(), "gevoel", typed)
 
-    assert faults_of(form) == {"waar": ["Kies een of meer antwoorden, of alleen ‘Weet ik niet’"]}
+    assert faults_of(form) == {"waar": ["U koos ‘Weet ik niet’ en ook iets anders: haal een van de twee weg"]}
 
 
 def test_faults_off_the_route_are_not_forgiven_in_keying():

@@ -4,7 +4,7 @@ import pytest
 
 from tests.questionnaires.filling import faults_of, first_page, keyed_form, tiny
 
-ALONE = "Kies een of meer antwoorden, of alleen ‘Nergens’"
+ALONE = "U koos ‘Nergens’ en ook iets anders: haal een van de twee weg"
 
 
 def test_definition_loads_with_a_text_for_anders_namelijk():

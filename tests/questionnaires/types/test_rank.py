@@ -75,7 +75,7 @@ def test_page_gives_the_options_in_order_of_preference(typed, answer):
         (places("97", "97"), ["Kies ‘Niets, het gaat hier goed’ maar één keer"]),
         (
             places("97", "1"),
-            ["Kies een of meer antwoorden, of alleen ‘Niets, het gaat hier goed’"],
+            ["U koos ‘Niets, het gaat hier goed’ en ook iets anders: haal een van de twee weg"],
         ),
         (places("3"), ["Kies uit de antwoorden in de lijst"]),
         (places("1", "x"), ["Kies uit de antwoorden in de lijst"]),

@@ -67,7 +67,10 @@ def test_fault_shows_on_the_same_page_and_keeps_what_was_typed(client, draft):
     ("answers", "sentence"),
     [
         ({"onveilig": "7"}, "Kies een van de antwoorden"),
-        ({"onveilig": "1", "waar": ["1", "99"]}, "Kies een of meer antwoorden, of alleen ‘Weet ik niet’"),
+        (
+            {"onveilig": "1", "waar": ["1", "99"]},
+            "U koos ‘Weet ik niet’ en ook iets anders: haal een van de twee weg",
+        ),
         ({"onveilig": "1", "waar": ["95"], "waar_anders": "x" * 201}, "nu zijn het er 201"),
         ({"onveilig": "1", "waar": ["x"]}, "Kies een of meer van de antwoorden"),
     ],
