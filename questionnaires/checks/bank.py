@@ -21,7 +21,8 @@ def redefinitions(source: SourceMap, bank: Bank) -> Iterator[Fault]:
         yield Fault(source.file, source["choices"].lines[name], f"keuzelijst {name!r} {_TAKE_IT}")
     for page in maps_in(source.get("pages")):
         for question in maps_in(page.get("questions")):
-            code = question.get("code")
+            # Made a text: what is not one yet is told by the check of form.
+            code = str(question.get("code"))
             if code in bank.questions:
                 yield Fault(source.file, question.line, f"{code}: deze vraag {_TAKE_IT}")
                 continue

@@ -1,9 +1,14 @@
 """Reading definitions, and every fault at once with its place."""
 
 import shutil
+from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from questionnaires import loading
 from questionnaires.faults import FaultyDefinition
@@ -252,6 +257,32 @@ def test_file_that_is_no_text_tells_where(tmp_path, content, fault):
     path.write_bytes(content)
 
     assert faults_in(path) == [f"{tmp_path.name}/1.yaml:{fault}"]
+
+
+ODD = [None, -8, 1.5, "{x} {}", [], {}, [[1]], [{"code": [1]}]]
+
+
+def spots(part: Any, path: tuple = ()) -> Iterator[tuple]:
+    """The way to every value in a definition."""
+    for key in part if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else ():
+        yield (*path, key)
+        yield from spots(part[key], (*path, key))
+
+
+def test_whatever_an_author_writes_is_told_by_its_place(tmp_path):
+    written, path = YAML(typ="safe"), tmp_path / "1.yaml"
+    whole = written.load(HERE / "definitions" / "rank.yaml")
+    told = set()
+
+    for *way, last in list(spots(whole)):
+        here = reduce(getitem, way, whole)
+        before = here[last]
+        for here[last] in ODD:
+            written.dump(whole, path)
+            told |= {fault.file for fault in check_file(path, bank=BANK)}
+        here[last] = before
+
+    assert told == {f"{tmp_path.name}/1.yaml"}
 
 
 def test_words_of_yaml_1_1_stay_words(tmp_path):
