@@ -2,7 +2,7 @@
 
 Invented definitions of 250 to 2,000 questions, five on a page, of every type, with help, options and
 conditions. Measured on 2026-11-23, two cores at a load of four, Python 3.11, seconds of the processor, for
-250, 500, 1,000 and 2,000 questions: load 0.03, 0.06, 0.12, 0.38 (bar for 2,000: 1.5), publish 0.01, 0.01,
+250, 500, 1,000 and 2,000 questions: load 0.05, 0.10, 0.20, 0.55 (bar for 2,000: 1.5), publish 0.01, 0.01,
 0.03, 0.07, render every page 0.02, 0.05, 0.09, 0.18, the same with answers 0.03, 0.05, 0.10, 0.20. Reading
 the YAML of 2,000 by ruamel.yaml in Python alone took 1.8. Rendering them took 1.7 when every page worked
 out the whole route. Where every question repeats an earlier answer, rendering took 0.16, 0.56, 2.3, 8.4 as

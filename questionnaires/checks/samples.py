@@ -1,9 +1,10 @@
 """Answers that tell conditions apart: the few that checks need to look at."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from questionnaires.checks.ranges import numbers_of, place_of, steps_of
-from questionnaires.conditions import Accepted, Between, Condition, accepts, alternatives
+from questionnaires.conditions import Accepted, Between, Condition, alternatives, options_of
 from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Question
 
@@ -21,19 +22,19 @@ class Samples:
             for mapping in alternatives(condition):
                 for code, accepted in mapping.items():
                     self._ends.setdefault(code, set()).update(_ends(accepted))
-        self._of: dict[str, tuple[float, ...]] = {}
+        self._of: dict[str, list[float]] = {}
         self._accepted: dict[tuple[str, Accepted], frozenset[float]] = {}
 
     def accepted(self, question: Question, accepted: Accepted) -> frozenset[float]:
-        """The sample answers to a question that part of a condition accepts."""
+        """The sample answers that part of a condition accepts, which asks for answers that there are."""
         key = (question.code, accepted)
         if key not in self._accepted:
-            self._accepted[key] = frozenset(one for one in self._all(question) if accepts(accepted, one))
+            self._accepted[key] = frozenset(_within(self._all(question), accepted))
         return self._accepted[key]
 
-    def _all(self, question: Question) -> tuple[float, ...]:
+    def _all(self, question: Question) -> list[float]:
         if question.code not in self._of:
-            self._of[question.code] = tuple(_samples(question, self._ends.get(question.code, set())))
+            self._of[question.code] = sorted(_samples(question, self._ends.get(question.code, set())))
         return self._of[question.code]
 
 
@@ -43,6 +44,15 @@ def _conditions(questionnaire: Questionnaire) -> Iterator[Condition]:
         for question in page.questions:
             yield question.ask_if
             yield from (choice.ask_if for choice in question.choices_by_code.values())
+
+
+def _within(answers: list[float], accepted: Accepted) -> Iterable[float]:
+    """Those of the answers, in order, that are accepted. Trying each is slow if there are many ranges."""
+    if not isinstance(accepted, Between):
+        return options_of(accepted)
+    first = 0 if accepted.min is None else bisect_left(answers, accepted.min)
+    last = len(answers) if accepted.max is None else bisect_right(answers, accepted.max)
+    return answers[first:last]
 
 
 def _ends(accepted: Accepted) -> set[float]:
