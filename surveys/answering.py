@@ -64,12 +64,14 @@ class Interview:
 def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -> Response:
     """The web draft of a case, made if there is none; starting twice gives the same one.
 
-    Raises SurveyIsClosed, CodeWithdrawn.
+    Raises SurveyIsClosed, CodeWithdrawn, AlreadySubmitted (an anonymous answer came under the code).
     """
     cases = Case.objects.select_for_update(of=("self",))
     cases = cases.select_related("survey__round__area", "survey__version")
     case = cases.defer("survey__version__definition").get(pk=case.pk)
     _check_open(case.survey, case)
+    if case.is_used:
+        raise AlreadySubmitted
     draft = case.responses.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
     if draft is None:
         draft = _new_response(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from surveys.answering import close_survey
 from surveys.contact import erase_due_wishes
-from surveys.models import Promise, Response, ResponseEvent, Survey
+from surveys.models import Promise, Response, ResponseEvent, Survey, Tally
 from surveys.models.responses import make_handle
 
 
@@ -21,13 +21,14 @@ def keep_promises(now: datetime) -> Iterator[str]:
     for survey in anonymous.select_related("round__area"):
         close_survey(survey, by=None, now=now)
         yield f"{survey.round.area}, {survey}: closed, and its sealed answers are in random order."
-    confidential = Survey.objects.filter(
-        promise=Promise.CONFIDENTIAL, closed_at__isnull=False, key_destroyed_on__lte=today
-    )
+    confidential = Survey.objects.filter(promise=Promise.CONFIDENTIAL, key_destroyed_on__lte=today)
     for survey in confidential.select_related("round__area"):
+        # Also where nobody closed it: the day was promised.
+        close_survey(survey, by=None, now=now)
         destroyed = destroy_key(survey)
         if destroyed:
             yield f"{survey.round.area}, {survey}: {destroyed} answers no longer lead to a code."
+    Tally.objects.filter(ends_at__lte=now).delete()
     erased = erase_due_wishes(today)
     if erased:
         yield f"{erased} contact wishes are erased."
@@ -40,7 +41,7 @@ def destroy_key(survey: Survey) -> int:
     Gone are the case of each response, its times, its events and its name in addresses. Groups and answers
     stay, and so does what is known of each case.
     """
-    linked = survey.responses.select_for_update().exclude(started_at=None)
+    linked = survey.responses.select_for_update().exclude(started_at=None).defer("answers")
     responses = list(linked)
     # Events are only added, but for this: the promise goes before the rule.
     ResponseEvent._base_manager.filter(response__survey=survey).delete()  # noqa: SLF001 (documented)

@@ -33,7 +33,13 @@ KEPT_TOGETHER = (
 _RANDOM = SystemRandom()
 _USABLE = {Response.Status.COMPLETE, Response.Status.PARTIAL}
 # What the database may still hold of rows that were deleted.
-_TABLES = ("surveys_sealedresponse", "surveys_response", "surveys_responseevent", "surveys_contactwish")
+_TABLES = (
+    "surveys_sealedresponse",
+    "surveys_response",
+    "surveys_responseevent",
+    "surveys_contactwish",
+    "surveys_tally",
+)
 
 
 def seal(draft: Response) -> None:
@@ -72,31 +78,45 @@ def wipe_deleted_rows() -> None:
             cursor.execute(f"VACUUM {', '.join(_TABLES)}")
         else:
             cursor.execute("VACUUM")
+            # What was deleted stands in the log until that is emptied.
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _fresh(rows: Sequence[SealedResponse]) -> list[Response]:
     """Responses without case or time; each keeps the groups and the language that enough others share."""
-    languages = Counter(row.language for row in rows)
+    languages = _shared_languages([row.language for row in rows])
     return [
         Response(
             survey_id=row.survey_id,
             channel_id=row.channel_id,
             version_id=row.version_id,
             mode=Response.Mode.WEB,
-            language=row.language if languages[row.language] >= FEWEST else "",
+            language=language,
             groups=groups,
             status=row.status,
-            answers=_without_lost_groups(row.answers, groups),
+            answers=_without_said_groups(row.answers, groups),
             is_counted=row.status in _USABLE,
         )
-        for row, groups in zip(rows, shared_groups([row.groups for row in rows]), strict=True)
+        for row, language, groups in zip(
+            rows, languages, shared_groups([row.groups for row in rows]), strict=True
+        )
     ]
 
 
-def _without_lost_groups(answers: Mapping[str, Any], groups: Mapping[str, int]) -> dict[str, Any]:
-    """The answers without those that say again what group the row no longer has."""
-    lost = {code for name, code in GROUP_QUESTIONS.items() if name not in groups}
-    return {code: value for code, value in answers.items() if code not in lost}
+def _shared_languages(languages: Sequence[str]) -> list[str]:
+    """Each language, or "" for all of them where some would stand apart by being few or by having none."""
+    fewest = min(Counter(languages).values(), default=0)
+    return list(languages) if fewest >= FEWEST else [""] * len(languages)
+
+
+def _without_said_groups(answers: Mapping[str, Any], groups: Mapping[str, int]) -> dict[str, Any]:
+    """The answers without those that say a group that the row has not: lost, or not that of the list.
+
+    What was written at "anders, namelijk" says it too.
+    """
+    said = {code for name, code in GROUP_QUESTIONS.items() if answers.get(code) != groups.get(name)}
+    said |= {f"{code}_anders" for code in GROUP_QUESTIONS.values()}
+    return {code: value for code, value in answers.items() if code not in said}
 
 
 def shared_groups(rows: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:

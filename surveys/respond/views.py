@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from surveys.answering import CodeWithdrawn, SurveyIsClosed, start_draft
+from surveys.answering import AlreadySubmitted, CodeWithdrawn, SurveyIsClosed, start_draft
 from surveys.contact import leave_wish
 from surveys.models import Case, Channel
 from surveys.queries import survey_channel, survey_questionnaire
@@ -75,7 +75,7 @@ def begin(request: HttpRequest, case: Case) -> HttpResponse:
             language=get_language() or "nl",
             now=timezone.now(),
         )
-    except (SurveyIsClosed, CodeWithdrawn):
+    except (SurveyIsClosed, CodeWithdrawn, AlreadySubmitted):
         # What it has become since this page was asked for.
         return redirect("start", code=case.access_code)
     onwards = redirect("answer", handle=draft.handle, step=resume_step(draft))

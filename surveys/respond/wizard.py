@@ -116,18 +116,19 @@ class QuestionnaireWizard(NamedUrlWizardView):
             self.get_form(data=self.request.POST),
         )
         form.is_valid()
-        given = {code: value for code, value in form.cleaned_data.items() if value is not None}
-        self.answered = save_page(self.answered, page, given, now=timezone.now())
+        self.answered = save_page(self.answered, page, self.not_passed_over(form), now=timezone.now())
         before = REVIEW if FROM_REVIEW in self.request.GET else self.steps.prev or self.steps.current
         return redirect(self.get_step_url(before))
+
+    def not_passed_over(self, form: Any) -> dict[str, Any]:
+        """What was filled in, or cleared; what was blank all along is still to be answered."""
+        stored = self.answered.answers
+        return {c: value for c, value in form.cleaned_data.items() if value is not None or c in stored}
 
     def process_step(self, form: Any) -> dict[str, Any]:
         if self.steps.current != REVIEW:
             page = self.questionnaire.pages_by_code[self.steps.current]
-            given = form.cleaned_data
-            if self.is_switching:
-                # What is still blank was not passed over yet.
-                given = {code: value for code, value in given.items() if value is not None}
+            given = self.not_passed_over(form) if self.is_switching else form.cleaned_data
             self.answered = save_page(self.answered, page, given, now=timezone.now())
         return {}
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from surveys.answering import close_survey
-from surveys.models import ContactWish, Response, ResponseEvent
+from surveys.models import ContactWish, Response, ResponseEvent, Tally
 from surveys.promises import keep_promises, was_destroyed_since
 from tests.factories import day, make_case, make_response, make_survey, make_wish
 from tests.surveys.arriving import ANSWERS, stored
@@ -70,6 +70,24 @@ def test_nothing_leads_from_a_code_to_its_answers_any_more():
     assert ResponseEvent.objects.count() == 0
     assert (left.answers, left.groups, left.is_counted) == (ANSWERS["partial"], {"branch": 2}, True)
     assert stored(case).disposition == "P"
+
+
+def test_key_is_destroyed_also_where_nobody_closed_the_survey():
+    survey = make_survey(**DATES)
+    response = make_response(make_case(survey), **ANSWERS["complete"])
+
+    list(keep_promises(at(7, 1, 12)))
+
+    assert (stored(survey).closed_at, stored(response).case) == (at(7, 1, 12), None)
+
+
+def test_counts_of_guesses_go_when_their_hour_has_passed():
+    for hour in (12, 13):
+        Tally.objects.create(key=f"{hour}", ends_at=at(7, 1, hour))
+
+    list(keep_promises(at(7, 1, 12)))
+
+    assert [tally.key for tally in Tally.objects.all()] == ["13"]
 
 
 def test_keeping_a_promise_twice_does_nothing_more():

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.answering import WebOnly, close_survey, record_interview, record_paper, save_page, submit
+from surveys.answering import (
+    AlreadySubmitted,
+    WebOnly,
+    close_survey,
+    record_interview,
+    record_paper,
+    save_page,
+    submit,
+)
 from surveys.fieldwork.queries import mode_counts, survey_account
 from surveys.models import Case, Response, ResponseEvent, SealedResponse
 from surveys.respond.queries import Situation, find_situation
@@ -65,6 +73,15 @@ def test_sending_again_is_still_one_answer(survey):
     again = submit(stored(receipt), now=LATER)
 
     assert (again.pk, len(pool(survey))) == (receipt.pk, 1)
+
+
+def test_a_used_code_begins_nothing_new(survey):
+    [receipt] = answered(survey, 1)
+
+    with pytest.raises(AlreadySubmitted):
+        start(receipt.case)
+
+    assert survey.responses.count() == 1
 
 
 def test_a_page_saved_leaves_no_event(survey):
@@ -128,16 +145,15 @@ def test_closing_leaves_other_surveys_alone(survey):
     assert (len(pool(other)), other.responses.count()) == (1, 1)
 
 
-@pytest.mark.parametrize(("number", "language"), [(FEWEST - 1, ""), (FEWEST, "en")])
-def test_a_language_stays_where_enough_answered_in_it(survey, number, language):
+@pytest.mark.parametrize(("number", "languages"), [(FEWEST - 1, {""}), (FEWEST, {"nl", "en"})])
+def test_languages_stay_where_enough_answered_in_each(survey, number, languages):
     for case in [make_case(survey) for _ in range(number)]:
-        draft = start(case, language="en")
-        submit(draft, now=LATER)
+        submit(start(case, language="en"), now=LATER)
     answered(survey, FEWEST)
 
     rows = fresh(survey)
 
-    assert sorted({row.language for row in rows}) == sorted({"nl", language})
+    assert {row.language for row in rows} == languages
 
 
 @pytest.mark.django_db
@@ -153,13 +169,29 @@ def test_answers_that_say_the_group_go_with_the_group():
 
 
 @pytest.mark.django_db
-def test_answers_that_say_a_group_that_is_kept_stay():
+def test_an_answer_stays_where_it_says_the_group_that_is_kept():
     survey = make_survey(version=make_version(make_questionnaire([BACKGROUND])), promise="anonymous")
-    answered(survey, FEWEST, groups={"branch": 1, "size": 1}, branche=2, omvang=1)
+    answered(survey, FEWEST - 1, groups={"branch": 1, "size": 1}, branche=1, omvang=1)
+    answered(survey, 1, groups={"branch": 1, "size": 1}, branche=2, omvang=1)
 
-    [kept, *_] = fresh(survey)
+    rows = fresh(survey)
 
-    assert kept.answers == {"branche": 2, "omvang": 1}
+    # Who corrected the list would be known by it.
+    assert sorted(row.answers.get("branche", 0) for row in rows) == [0] + [1] * (FEWEST - 1)
+    assert {row.answers["omvang"] for row in rows} == {1}
+
+
+@pytest.mark.django_db
+def test_a_group_in_ones_own_words_never_stays():
+    other = [{**one, "specify": "branche_anders"} if one["code"] == 2 else one for one in TWO]
+    question = {**BACKGROUND["questions"][0], "choices": other}
+    page = {**BACKGROUND, "questions": [question]}
+    survey = make_survey(version=make_version(make_questionnaire([page])), promise="anonymous")
+    answered(survey, FEWEST, groups={"branch": 2}, branche=2, branche_anders="Fietsenmaker")
+
+    rows = fresh(survey)
+
+    assert [row.answers for row in rows] == [{"branche": 2}] * FEWEST
 
 
 def test_the_account_knows_partial_and_broken_off_answers_of_the_whole_only(survey):

@@ -139,6 +139,15 @@ def test_going_back_keeps_what_was_filled_in(client, draft):
     assert Response.objects.get().answers == {"onveilig": 1, "waar": [1], "cijfer": 6}
 
 
+def test_going_back_keeps_what_was_cleared_cleared(client, draft):
+    send(client, draft, "gevoel", onveilig="2")
+    send(client, draft, "oordeel", cijfer="6")
+
+    send(client, draft, "oordeel", terug="ja")
+
+    assert Response.objects.get().answers == {"onveilig": 2, "cijfer": None}
+
+
 def test_going_back_passes_nothing_over(client, draft):
     send(client, draft, "gevoel", onveilig="2")
 
