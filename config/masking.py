@@ -5,7 +5,7 @@ import re
 
 # Slashes may be percent-encoded, as in ``?next=…``. A space does not end a code: people type it.
 SECRET = re.compile(
-    r"""((?:/|%2F)(?:c|vragenlijst)(?:/|%2F))   # /c/<code>/ and /vragenlijst/<handle>/
+    r"""((?:/|%2F)(?:c|vragenlijst|nog-daar)(?:/|%2F))  # what stands behind these is a code or a handle
     (?:(?!%2F|\ HTTP/)[^/?\#"'\n])+""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -9,14 +9,21 @@ from questionnaires.source import SourceMap
 from questionnaires.types.base import Question
 from questionnaires.types.battery import BatteryQuestion
 
+# Addresses of what comes after the pages.
+TAKEN = ("bedankt", "controle", "done")
+
 
 def check_codes(questionnaire: Questionnaire, source: SourceMap) -> Iterator[Fault]:
-    """Every page code, question code and option code stands there once."""
+    """Every page, question and option code stands there once, and no page has one that is taken."""
     pages: set[str] = set()
     seen: set[str] = set()
     for placed in placed_pages(questionnaire, source):
         if placed.page.code in pages:
             yield fault_at(placed.here, f"{placed.page.code}: deze paginacode staat er twee keer")
+        if placed.page.code in TAKEN:
+            yield fault_at(
+                placed.here, f"{placed.page.code}: zo kan een pagina niet heten; kies een andere code"
+            )
         pages.add(placed.page.code)
         for one in placed.questions:
             for code in _codes(one.question):

@@ -49,7 +49,7 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _start_context(request: HttpRequest, channel: Channel) -> dict[str, Any]:
-    is_kiosk = handles.kiosk_slug(request) == channel.slug
+    is_kiosk = bool(handles.kiosk_slug(request))
     situation = "new"
     if not is_kiosk and SOMEONE_ELSE not in request.GET:
         if draft_among(handles.allowed_handles(request), channel):
@@ -67,7 +67,7 @@ def _start_context(request: HttpRequest, channel: Channel) -> dict[str, Any]:
 
 def begin(request: HttpRequest, channel: Channel) -> HttpResponse:
     """Make a draft, or go on with the one of this browser."""
-    is_kiosk = handles.kiosk_slug(request) == channel.slug
+    is_kiosk = bool(handles.kiosk_slug(request))
     own = [] if is_kiosk or SOMEONE_ELSE in request.GET else handles.allowed_handles(request)
     now = timezone.now()
     try:

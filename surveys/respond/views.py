@@ -14,7 +14,7 @@ from surveys.models import Case, Channel
 from surveys.queries import survey_channel, survey_questionnaire
 from surveys.respond import pages
 from surveys.respond.forms import CodeForm, WishForm
-from surveys.respond.handles import allow_handle, allowed_handles, has_wished, note_part, note_wish
+from surveys.respond.handles import allow_handle, allowed_handles, note_part, note_wish
 from surveys.respond.queries import (
     Situation,
     find_situation,
@@ -110,7 +110,7 @@ def contact(request: HttpRequest, survey: int) -> HttpResponse:
     if found is None:
         return pages.ask_code_again(request)
     form = WishForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and not has_wished(request, found.pk):
+    if form.is_valid():
         leave_wish(found, **form.cleaned_data)
         done = redirect("contact", survey=found.pk)
         note_wish(request, done, found.pk)

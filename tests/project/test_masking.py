@@ -27,6 +27,8 @@ def log():
         ("Not Found: /c/K7MP 4R9T/", "Not Found: /c/***/"),
         ('"GET /c/k7mp4r9t HTTP/1.1" 301 0', '"GET /c/*** HTTP/1.1" 301 0'),
         ("/vragenlijst/aB-_9/gevoel/?wijzigen", "/vragenlijst/***/gevoel/?wijzigen"),
+        ("/o/k7mp4r/nog-daar/aB-_9/gevoel/", "/o/k7mp4r/nog-daar/***/gevoel/"),
+        ("/C/K7MP4R9T", "/C/***"),
         ("/taal/?next=%2Fvragenlijst%2FaB9%2Fgevoel%2F", "/taal/?next=%2Fvragenlijst%2F***%2Fgevoel%2F"),
         ("from https://voorbeeld.example/c/K7MP4R9T?x=1", "from https://voorbeeld.example/c/***?x=1"),
         ("/c/A2/ and /c/B3/", "/c/***/ and /c/***/"),

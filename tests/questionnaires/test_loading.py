@@ -32,6 +32,7 @@ FAULTS: dict[str, list[str]] = {
         "23: veilig: deze vraagcode staat er twee keer",
         "24: helpen: deze vraagcode staat er twee keer",
     ],
+    "taken_code": ["7: controle: zo kan een pagina niet heten; kies een andere code"],
     "duplicate_key": ["5: sleutel 'title' staat er twee keer", "18: sleutel 2 staat er twee keer"],
     "empty": ["1: het bestand moet uit 'sleutel: waarde' bestaan"],
     "option_condition_same_page": [
