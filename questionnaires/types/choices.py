@@ -9,6 +9,13 @@ from django.utils.translation import gettext_lazy
 from questionnaires.types.choice import OptionsQuestion
 
 
+class ChoicesField(forms.TypedMultipleChoiceField):
+    """Options in the order in which they were sent, each once."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(super().to_python(value)))
+
+
 class ChoicesQuestion(OptionsQuestion):
     type: Literal["choices"]
     kind = gettext_lazy("Een of meer antwoorden")
@@ -16,7 +23,7 @@ class ChoicesQuestion(OptionsQuestion):
     column: ClassVar[str] = "options"
 
     def form_field(self) -> forms.Field:
-        return forms.TypedMultipleChoiceField(
+        return ChoicesField(
             choices=[(choice.code, choice.label) for choice in self.choices],
             coerce=int,
             empty_value=None,

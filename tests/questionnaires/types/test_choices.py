@@ -107,3 +107,9 @@ def test_words(value, words):
     question = tiny("choices").items_by_code["waar"]
 
     assert question.words(value) == words
+
+
+def test_field_gives_options_once_wherever_they_are_kept():
+    (where, *_) = tiny("choices").items
+
+    assert where.form_field().clean(["3", "1", "3"]) == [3, 1]
