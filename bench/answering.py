@@ -1,6 +1,6 @@
 """How many people can answer at once, beside a floor: the least that Django can do with the same requests.
 
-TO BE MEASURED
+Statements per request, percentiles and processor time of both stand in its table.
 """
 
 import asyncio

@@ -1,6 +1,5 @@
 """When the first page stands on a phone with a bad connection: bytes, requests, largest contentful paint.
 
-TO BE MEASURED
 """
 
 import os

@@ -1,7 +1,7 @@
 """Two thousand hostile requests to each view of the public side: no 500, and nothing changes that should not.
 
 The strategies and what must hold are those of the suite (tests/surveys/respond/hostile.py), which tries fifty
-of each; here they differ from run to run. `hostile.py NUMBER` tries another number. NOT YET MEASURED
+of each; here they differ from run to run. `hostile.py NUMBER` tries another number.
 """
 
 import os
