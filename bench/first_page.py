@@ -1,6 +1,4 @@
-"""When the first page stands on a phone with a bad connection: bytes, requests, largest contentful paint.
-
-"""
+"""When the first page stands on a phone with a bad connection: bytes, requests, largest contentful paint."""
 
 import os
 import sys

@@ -197,7 +197,7 @@ def test_web_preview_is_walked_through_and_nothing_is_written(phone_without_java
         page.get_by_role("button", name="Verder", exact=True).click()
         page.get_by_role("heading", name=title).wait_for()
     axe(page)
-    page.get_by_role("button", name="Versturen").click()
+    page.get_by_role("button", name="Versturen").first.click()
     page.get_by_text("Bedankt, uw antwoorden zijn binnen").wait_for()
 
     assert (Response.objects.count(), ResponseEvent.objects.count()) == (0, 0)

@@ -60,7 +60,7 @@ def case_of_every_type():
 
 def go_on(page):
     with page.expect_navigation():
-        page.locator("main form button[type=submit]").click()
+        page.locator("main form .vp-button[type=submit]").click()
 
 
 def open_follow_ups(page):

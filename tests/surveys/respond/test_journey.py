@@ -48,7 +48,7 @@ def answer_everything(page, axe):
 
 
 def send(page):
-    page.locator("main form button[type=submit]").click()
+    page.locator("main form .vp-button[type=submit]").click()
 
 
 @pytest.mark.parametrize(("language", "scripts"), [("nl", False), ("en", True), ("ar", False)])
@@ -85,7 +85,7 @@ def test_fault_takes_the_focus_and_leads_to_the_field(phone_without_javascript, 
     while page.locator("#aantal_inbraak").count() == 0:
         if page.locator("#delict_1").count():
             page.locator("label:has(#delict_1)").click()
-        page.locator("main form button[type=submit]").click()
+        page.locator("main form .vp-button[type=submit]").click()
     page.fill("#aantal_inbraak", "twee")
     page.click("text=Verder")
 
@@ -118,7 +118,7 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(visitor, case):
     page.click("text=Beginnen")
     while not page.url.endswith("/controle/"):
         assert page.evaluate("document.documentElement.scrollWidth") == 320, page.url
-        page.locator("main form button[type=submit]").click()
+        page.locator("main form .vp-button[type=submit]").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 

@@ -15,7 +15,7 @@ def slug():
 
 
 def send(page):
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form .vp-button[type=submit]").click()
 
 
 def answer(page):

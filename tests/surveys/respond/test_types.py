@@ -99,7 +99,7 @@ def test_journey_past_every_newer_type(phone_without_javascript, axe):
     page.click("text=Verder")
     while "/controle/" not in page.url:
         axe(page)
-        page.click("main form button[type=submit]")
+        page.click("main form .vp-button[type=submit]")
 
     axe(page)
     answers = page.locator("main").inner_text()
