@@ -69,13 +69,16 @@ def begin(request: HttpRequest, channel: Channel) -> HttpResponse:
     """Make a draft, or go on with the one of this browser."""
     is_kiosk = bool(handles.kiosk_slug(request))
     own = [] if is_kiosk or SOMEONE_ELSE in request.GET else handles.allowed_handles(request)
-    now = timezone.now()
+    key, now = _key(request), timezone.now()
+    if is_kiosk and channel.survey.responses.filter(submission_key=key).exists():
+        # A page of the person before, sent again: nobody gets into another's answers.
+        return redirect("poster", slug=channel.slug)
     try:
         draft = draft_among(own, channel)
         if draft is None:
             count_start(request, now=now)
             language = get_language() or "nl"
-            draft = start_open_draft(channel, submission_key=_key(request), language=language, now=now)
+            draft = start_open_draft(channel, submission_key=key, language=language, now=now)
     except TooOften as trouble:
         return pages.too_often(request, trouble.until)
     except SurveyIsClosed:

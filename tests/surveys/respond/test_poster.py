@@ -199,6 +199,16 @@ def test_the_next_person_at_a_kiosk_sees_nothing_of_the_one_before(client, chann
     assert not client.cookies[COOKIE].value
 
 
+def test_a_page_of_the_one_before_opens_nothing_at_a_kiosk(client, channel):
+    key = uuid.uuid4()
+    begin(at_kiosk(client, channel), channel, key)
+
+    again = client.post(reverse("poster", args=[channel.slug]), {"key": key})
+
+    assert again.url == reverse("poster", args=[channel.slug])
+    assert Response.objects.count() == 1
+
+
 def test_a_kiosk_asks_whether_anybody_is_there(client, channel):
     draft = begin(at_kiosk(client, channel), channel)
     page = client.get(address(draft, "gevoel"), headers={"accept-language": "nl"})
