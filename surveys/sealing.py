@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from questionnaires.definition import Questionnaire
 from surveys.models import Response, SealedResponse, Survey
 from surveys.queries import GROUP_QUESTIONS
 
@@ -62,7 +63,9 @@ def empty_pool(survey: Survey) -> None:
     pool: dict[int, list[SealedResponse]] = defaultdict(list)
     for sealed in survey.sealed_responses.all():
         pool[sealed.channel_id].append(sealed)
-    fresh = [response for rows in pool.values() for response in _fresh(rows)]
+    # Frozen since the first answer.
+    asked = survey.version.questionnaire
+    fresh = [response for rows in pool.values() for response in _fresh(rows, asked)]
     _RANDOM.shuffle(fresh)
     survey.responses.all().delete()
     survey.sealed_responses.all().delete()
@@ -82,7 +85,7 @@ def wipe_deleted_rows() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _fresh(rows: Sequence[SealedResponse]) -> list[Response]:
+def _fresh(rows: Sequence[SealedResponse], questionnaire: Questionnaire) -> list[Response]:
     """Responses without case or time; each keeps the groups and the language that enough others share."""
     languages = _shared_languages([row.language for row in rows])
     return [
@@ -94,7 +97,7 @@ def _fresh(rows: Sequence[SealedResponse]) -> list[Response]:
             language=language,
             groups=groups,
             status=row.status,
-            answers=_without_said_groups(row.answers, groups),
+            answers=_without_said_groups(row.answers, groups, questionnaire),
             is_counted=row.status in _USABLE,
         )
         for row, language, groups in zip(
@@ -109,13 +112,19 @@ def _shared_languages(languages: Sequence[str]) -> list[str]:
     return list(languages) if fewest >= FEWEST else [""] * len(languages)
 
 
-def _without_said_groups(answers: Mapping[str, Any], groups: Mapping[str, int]) -> dict[str, Any]:
+def _without_said_groups(
+    answers: Mapping[str, Any], groups: Mapping[str, int], questionnaire: Questionnaire
+) -> dict[str, Any]:
     """The answers without those that say a group that the row has not: lost, or not that of the list.
 
-    What was written at "anders, namelijk" says it too.
+    What was written at "anders, namelijk" says it too, and never stays.
     """
-    said = {code for name, code in GROUP_QUESTIONS.items() if answers.get(code) != groups.get(name)}
-    said |= {f"{code}_anders" for code in GROUP_QUESTIONS.values()}
+    said: set[str] = set()
+    for name, code in GROUP_QUESTIONS.items():
+        question = questionnaire.items_by_code.get(code)
+        said |= {item.code for item in question.items} if question else set()
+        if answers.get(code) == groups.get(name):
+            said.discard(code)
     return {code: value for code, value in answers.items() if code not in said}
 
 

@@ -183,11 +183,11 @@ def test_an_answer_stays_where_it_says_the_group_that_is_kept():
 
 @pytest.mark.django_db
 def test_a_group_in_ones_own_words_never_stays():
-    other = [{**one, "specify": "branche_anders"} if one["code"] == 2 else one for one in TWO]
+    other = [{**one, "specify": "eigen_woorden"} if one["code"] == 2 else one for one in TWO]
     question = {**BACKGROUND["questions"][0], "choices": other}
     page = {**BACKGROUND, "questions": [question]}
     survey = make_survey(version=make_version(make_questionnaire([page])), promise="anonymous")
-    answered(survey, FEWEST, groups={"branch": 2}, branche=2, branche_anders="Fietsenmaker")
+    answered(survey, FEWEST, groups={"branch": 2}, branche=2, eigen_woorden="Fietsenmaker")
 
     rows = fresh(survey)
 
