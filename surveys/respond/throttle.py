@@ -3,14 +3,15 @@
 A code whose check sign is wrong cannot exist and betrays nothing, so it is not counted: who mistypes is never
 kept out, and neither is a shop street behind one router. What is counted are codes that could exist and do
 not: guesses. Of 27.5 thousand million codes a round has some hundreds; a hundred guesses an hour from one
-address find one of 400 once in 78 years, and twenty an hour for each of the 923,521 beginnings of four signs
-is what all addresses in the world together may try of them.
+address find one of 400 once in 78 years. Who knows the first half of a code has 29,791 to try: twenty an hour
+over all addresses together take 62 days (docs/decisions.md has more of the numbers).
 
-No address is stored: a keyed hash of it counts for one hour, and is then deleted.
+No address is stored: a keyed hash of it counts for one hour, and is deleted by a later count or by the clock.
 """
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -41,23 +42,38 @@ def find_case(request: HttpRequest, text: str, *, now: datetime) -> Case | None:
     code = read_code(text)
     if code is None:
         return None
-    limits = {
-        ("guesses from", visitor_address(request) or ""): GUESSES_FROM_ONE_PLACE,
-        ("guesses of", code[:BEGINNING]): GUESSES_OF_ONE_BEGINNING,
-    }
-    keys = {_key(*what, now): limit for what, limit in limits.items()}
-    _check(keys, now)
+    limits = {_key("guesses of", code[:BEGINNING], now): GUESSES_OF_ONE_BEGINNING}
+    place = place_of(request)
+    if place:
+        limits[_key("guesses from", place, now)] = GUESSES_FROM_ONE_PLACE
+    _check(limits, now)
     case = case_with_code(code)
     if case is None:
-        _count(keys, now)
+        _count(limits, now)
     return case
 
 
 def count_start(request: HttpRequest, *, now: datetime) -> None:
     """Count a questionnaire that is begun through an open link. Raises TooOften."""
-    key = _key("starts from", visitor_address(request) or "", now)
-    _check({key: STARTS_FROM_ONE_PLACE}, now)
-    _count([key], now)
+    place = place_of(request)
+    if place:
+        key = _key("starts from", place, now)
+        _check({key: STARTS_FROM_ONE_PLACE}, now)
+        _count([key], now)
+
+
+def place_of(request: HttpRequest) -> str:
+    """Where a request comes from, as it is counted; "" where that is not known, which counts for nobody.
+
+    Of an IPv6 address it is the network: one household has 2^64 addresses (RFC 4291, 2.5.4).
+    """
+    try:
+        address = ip_address(visitor_address(request) or "")
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or IPv6Network((int(address), 64), strict=False))
+    return str(address)
 
 
 def _hour(now: datetime) -> datetime:

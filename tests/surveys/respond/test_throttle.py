@@ -13,8 +13,8 @@ from django.utils import timezone
 from surveys.access_codes import ALPHABET, check_sign, make_code
 from surveys.models import Tally
 from surveys.respond import throttle
-from surveys.respond.throttle import TooOften, count_start, find_case
-from tests.factories import make_case
+from surveys.respond.throttle import TooOften, count_start, find_case, place_of
+from tests.factories import make_case, make_survey
 from tests.surveys.at_once import at_once
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,39 @@ def test_another_address_goes_on(few):
     assert find_case(from_place("192.0.2.2"), case.access_code, now=NOW) == case
 
 
+def test_a_network_of_ipv6_is_one_place(few):
+    case = make_case()
+    for number, code in enumerate(guesses(5)):
+        find_case(from_place(f"2001:db8:1:2::{number:x}"), code, now=NOW)
+
+    with pytest.raises(TooOften):
+        find_case(from_place("2001:db8:1:2:aaaa::1"), case.access_code, now=NOW)
+
+    assert find_case(from_place("2001:db8:1:3::1"), case.access_code, now=NOW) == case
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+        ("nonsense", ""),
+    ],
+)
+def test_place_is_what_one_household_has(address, place):
+    assert place_of(from_place(address)) == place
+
+
+def test_where_no_address_is_known_nobody_locks_out_the_others(few):
+    case = make_case()
+    guess(5, address="")
+
+    assert find_case(from_place(""), case.access_code, now=NOW) == case
+
+
 def test_a_beginning_may_be_guessed_so_often_from_everywhere(few):
     for place, code in enumerate(guesses(3, SAME_BEGINNING)):
         find_case(from_place(f"192.0.2.{place}"), code, now=NOW)
@@ -108,9 +141,10 @@ def test_mistyping_is_no_guessing(few):
 
 
 def test_a_street_behind_one_router_gets_in(client):
-    cases = [make_case() for _ in range(30)]
+    survey = make_survey()
+    cases = [make_case(survey) for _ in range(400)]
 
-    answers = [client.post("/", {"code": case.access_code}) for case in cases for _ in range(5)]
+    answers = [client.post("/", {"code": case.access_code}) for case in cases]
 
     assert {answer.status_code for answer in answers} == {302}
     assert Tally.objects.count() == 0
