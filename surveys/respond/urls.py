@@ -7,10 +7,15 @@ from surveys.respond import posters, views, wizard
 urlpatterns = [
     path("", views.code_entry, name="code_entry"),
     path("c/<str:code>/", views.start, name="start"),
-    # As it stands in the QR code: capitals and digits alone make it coarser, and easier to scan.
+    path("o/<str:slug>/", posters.poster, name="poster"),
+    # As they stand in the QR code: capitals and digits alone make it coarser, and easier to scan.
     path("C/<str:code>", views.start, name="start_scanned"),
     path("O/<str:slug>", posters.poster, name="poster_scanned"),
-    path("o/<str:slug>/", posters.poster, name="poster"),
+    # As people type them over; sending them on to the addresses above would only cost a request.
+    path("C/<str:code>/", views.start),
+    path("c/<str:code>", views.start),
+    path("O/<str:slug>/", posters.poster),
+    path("o/<str:slug>", posters.poster),
     path("o/<str:slug>/kiosk/", posters.kiosk, name="kiosk"),
     path("o/<str:slug>/kiosk/uit/", posters.leave_kiosk, name="leave_kiosk"),
     path("o/<str:slug>/nog-daar/<str:handle>/<slug:step>/", posters.still_there, name="still_there"),

@@ -32,6 +32,15 @@ def test_new_case_may_begin(client):
     assert ">Beginnen</button>" in response.text
 
 
+@pytest.mark.parametrize("address", ["/C/{}", "/C/{}/", "/c/{}", "/c/{}/"])
+def test_address_works_in_capitals_and_without_its_slash(client, address):
+    case = make_case()
+
+    pages = [client.get(address.format(code)) for code in (case.access_code, case.access_code.lower())]
+
+    assert [(page.status_code, heading(page)) for page in pages] == [(200, "Klein")] * 2
+
+
 def test_begun_case_may_go_on(client):
     response = open_start(client, make_draft().case)
 
