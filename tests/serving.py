@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -44,6 +45,14 @@ class Served:
         answer.whole = answer.read()
         line.close()
         return answer
+
+    def wait_for_lines(self, number: int, *, after: str) -> list[str]:
+        """That many lines of the log after what stood there before: one is written after its answer is sent."""
+        until = time.monotonic() + 10
+        written: list[str] = []
+        while len(written) < number and time.monotonic() < until:
+            written = self.log.read_text().removeprefix(after).splitlines()
+        return written
 
 
 def demo_place(folder: Path) -> dev.Place:
