@@ -47,7 +47,7 @@ class Served:
         return answer
 
     def wait_for_lines(self, number: int, *, after: str) -> list[str]:
-        """That many lines of the log after what stood there before: one is written after its answer is sent."""
+        """That many new lines of the log: each is written after its answer is sent."""
         until = time.monotonic() + 10
         written: list[str] = []
         while len(written) < number and time.monotonic() < until:
