@@ -9,6 +9,7 @@ itself it makes the tables, and a case for each access code on standard input.
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,18 @@ from django.conf import settings
 
 from config.settings import DATABASES, SECRET_KEY
 
+# What Veiligpeil's security and caching rules add to every answer, as constants.
+HEADERS = {
+    "Expires": "Tue, 24 Nov 2026 13:09:16 GMT",
+    "Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private",
+    "X-Frame-Options": "DENY",
+    "Content-Language": "nl",
+    "Content-Security-Policy": "base-uri 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' "
+    "data:; default-src 'none'; connect-src 'self'; font-src 'self'; script-src 'self'; style-src 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 FOLDER = Path(os.environ["VEILIGPEIL_BENCH_PAGES"])
 STEPS = ("vestiging", "gevoel", "voorvallen", "omgeving", "samenwerking", "slot", "controle", "bedankt")
 
@@ -27,6 +40,7 @@ if not settings.configured:
         ROOT_URLCONF=__name__,
         DATABASES=DATABASES,
         MIDDLEWARE=[
+            f"{__name__}.with_headers",
             "django.middleware.gzip.GZipMiddleware",
             "django.middleware.common.CommonMiddleware",  # without a Content-Length nothing is kept alive
             "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,6 +129,18 @@ def keep(draft: Draft, step: str, answers: dict[str, Any]) -> None:
         draft.answers |= answers
         draft.save(update_fields=["answers"])
     Event.objects.create(draft=draft, page=step, at=now)
+
+
+def with_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return answer
 
 
 urlpatterns = [

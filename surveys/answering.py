@@ -72,8 +72,11 @@ def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -
     _check_open(case.survey, case)
     if case.is_used:
         raise AlreadySubmitted
-    draft = case.responses.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
-    if draft is None:
+    drafts = case.responses.select_related("version").defer("version__definition")
+    draft = drafts.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
+    if draft:
+        draft.survey = case.survey
+    else:
         draft = _new_response(
             case.survey, case, channel=channel, mode=Response.Mode.WEB, language=language, started_at=now
         )
