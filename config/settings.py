@@ -187,7 +187,8 @@ STORAGES = {
     }
 }
 
-# Everything comes from our own address; no script or style stands in a page.
+# Everything comes from our own address; no script or style stands in a page (but for one text, known by its
+# hash: surveys.respond.styles).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 
-from surveys.access_codes import read_code
 from surveys.models import Case, Channel, Response, Survey
 
 
@@ -21,17 +20,11 @@ class Situation(TextChoices):
     NEW = "new"
 
 
-def case_with_code(text: str) -> Case | None:
-    """The case whose access code someone typed or scanned."""
-    code = read_code(text)
-    if code is None:
-        return None
+def cases_with_code(code: str) -> QuerySet:
+    """The case with an access code, if there is one, with what its start page shows."""
     cases = Case.objects.select_related("survey__round__area__municipality", "survey__version")
     # Definitions are long, and each process keeps those it has read.
-    try:
-        return with_situation(cases.defer("survey__version__definition")).get(access_code=code)
-    except Case.DoesNotExist:
-        return None
+    return with_situation(cases.defer("survey__version__definition")).filter(access_code=code)
 
 
 def with_situation(cases: QuerySet) -> QuerySet:

@@ -11,16 +11,18 @@ No address is stored: a keyed hash of it counts for one hour, and is deleted by 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from operator import or_
 
-from django.db.models import F
+from django.db.models import Exists, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from surveys.access.throttle import visitor_address
 from surveys.access_codes import read_code
 from surveys.models import Case, Tally
-from surveys.respond.queries import case_with_code
+from surveys.respond.queries import cases_with_code
 
 GUESSES_FROM_ONE_PLACE = 100
 GUESSES_OF_ONE_BEGINNING = 20
@@ -46,8 +48,10 @@ def find_case(request: HttpRequest, text: str, *, now: datetime) -> Case | None:
     place = place_of(request)
     if place:
         limits[_key("guesses from", place, now)] = GUESSES_FROM_ONE_PLACE
-    _check(limits, now)
-    case = case_with_code(code)
+    is_barred = Exists(_reached(limits))
+    case = cases_with_code(code).annotate(is_barred=is_barred).first()
+    if case.is_barred if case else _reached(limits).exists():
+        raise TooOften(_end_of_hour(now))
     if case is None:
         _count(limits, now)
     return case
@@ -58,7 +62,8 @@ def count_start(request: HttpRequest, *, now: datetime) -> None:
     place = place_of(request)
     if place:
         key = _key("starts from", place, now)
-        _check({key: STARTS_FROM_ONE_PLACE}, now)
+        if _reached({key: STARTS_FROM_ONE_PLACE}).exists():
+            raise TooOften(_end_of_hour(now))
         _count([key], now)
 
 
@@ -80,21 +85,25 @@ def _hour(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0)
 
 
+def _end_of_hour(now: datetime) -> datetime:
+    return _hour(now) + timedelta(hours=1)
+
+
 def _key(what: str, of: str, now: datetime) -> str:
     value = f"{what} {of} {_hour(now).isoformat()}"
     return salted_hmac(_SALT, value, algorithm="sha256").hexdigest()
 
 
-def _check(limits: dict[str, int], now: datetime) -> None:
-    numbers = dict(Tally.objects.filter(key__in=limits).values_list("key", "number"))
-    if any(numbers.get(key, 0) >= limit for key, limit in limits.items()):
-        raise TooOften(_hour(now) + timedelta(hours=1))
+def _reached(limits: dict[str, int]) -> QuerySet[Tally]:
+    """The tallies that have come to their limit."""
+    which = (Q(key=key, number__gte=limit) for key, limit in limits.items())
+    return Tally.objects.filter(reduce(or_, which))
 
 
 def _count(keys: Iterable[str], now: datetime) -> None:
     """One more of each; counts of hours that have passed go."""
     Tally.objects.filter(ends_at__lte=now).delete()
-    new = [Tally(key=key, ends_at=_hour(now) + timedelta(hours=1)) for key in sorted(keys)]
+    new = [Tally(key=key, ends_at=_end_of_hour(now)) for key in sorted(keys)]
     Tally.objects.bulk_create(new, ignore_conflicts=True)
     for tally in new:
         Tally.objects.filter(key=tally.key).update(number=F("number") + 1)

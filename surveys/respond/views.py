@@ -1,5 +1,6 @@
 """Code entry, start, thanks and the contact form."""
 
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +23,7 @@ from surveys.respond.queries import (
     response_with_handle,
     sent_survey,
 )
+from surveys.respond.styles import POLICY, written_out
 from surveys.respond.throttle import TooOften
 from surveys.respond.wizard import resume_step
 
@@ -31,6 +33,7 @@ MAY_ANSWER = {Situation.NEW, Situation.BEGUN}
 
 
 @never_cache
+@csp_update(POLICY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def code_entry(request: HttpRequest) -> HttpResponse:
     """The first page: one field for the code from the letter."""
@@ -40,17 +43,20 @@ def code_entry(request: HttpRequest) -> HttpResponse:
             return redirect("start", code=form.case.access_code)
     except TooOften as trouble:
         return pages.too_often(request, trouble.until)
-    return pages.respond(request, "code", None, {"form": form})
+    return pages.respond(request, "code", None, {"form": form, "styles": written_out()})
 
 
 @never_cache
+@csp_update(POLICY)  # type: ignore[arg-type]  # its types know of no view with arguments
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code lands: what this is about, and one button; only that button writes."""
     form = CodeForm({"code": code[:40]}, request=request)
     try:
         if not form.is_valid():
-            return pages.respond(request, "code", None, {"form": form, "status": 404})
+            return pages.respond(
+                request, "code", None, {"form": form, "styles": written_out(), "status": 404}
+            )
     except TooOften as trouble:
         return pages.too_often(request, trouble.until)
     case = form.case
@@ -60,6 +66,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return begin(request, case)
     questionnaire = survey_questionnaire(case.survey, language)
     context = {"case": case, "situation": situation.value, "questionnaire": questionnaire}
+    context["styles"] = written_out()
     if situation == Situation.ANSWERED:
         context["received"] = pages.received_at(received_on(case))
     template = "start" if situation in MAY_ANSWER else situation.value

@@ -143,7 +143,7 @@ def test_a_socket_can_be_named_in_the_postgresql_address():
 
 @pytest.mark.django_db
 def test_every_answer_carries_the_whole_policy(client):
-    header = client.get("/").headers["Content-Security-Policy"]
+    header = client.get("/inloggen/").headers["Content-Security-Policy"]
 
     parts = [part.split() for part in header.split(";") if part.strip()]
     assert {name: values for name, *values in parts} == CSP
