@@ -347,3 +347,11 @@ def test_shipped_definition_is_what_folder_and_name_say(definitions):
     assert str(refused.value) == (
         "mark/2.yaml:1: code en versie in het bestand moeten 'mark' en 2 zijn, zoals map en naam zeggen"
     )
+
+
+def test_reference_flow_that_is_measured_has_thirty_questions_on_six_pages():
+    bench = Path(__file__).resolve().parents[2] / "bench"
+
+    flow = load_file(bench / "reference.yaml", bank=bench / "no-bank")
+
+    assert (len(flow.pages), sum(len(page.questions) for page in flow.pages)) == (6, 30)
