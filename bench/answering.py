@@ -1,7 +1,7 @@
 """How many people can answer at once, beside a floor: the least that Django can do with the same requests.
 
 Statements per request, percentiles and processor time of both stand in its table. Measured on two cores, with
-a test suite beside it part of the time, on PostgreSQL: 6 to 14 complete responses a second (the bar is 40; the
+a test suite beside it part of the time, PostgreSQL: 6 to 14 complete responses a second (the bar is 40; the
 floor itself took 19 to 49), 0.37 of the floor with one client and 0.28 with 16 (bar 0.6): not met. 95% of the
 requests took at most 8 to 21 ms with one client (bar 50) and 115 to 140 ms with 16 (bar 250).
 """
