@@ -28,12 +28,22 @@ def check_sign(signs: list[str] | str) -> str:
 
 def read_code(text: str) -> str | None:
     """The code that someone typed, in any case, with spaces or dashes; None when it can't be one."""
-    code = "".join(sign for sign in text[:40].upper() if sign not in " \t\r\n\u00a0-–—_.")
+    code = _signs(text)
     if len(code) != LENGTH or any(sign not in _VALUES for sign in code):
         return None
     return code if check_sign(code[:-1]) == code[-1] else None
 
 
+def in_fours(text: str) -> str:
+    """What someone typed as a code, in groups of four as on the letter, to compare the two."""
+    signs = _signs(text)
+    return " ".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
 def spaced(code: str) -> str:
     """The code as it is printed: two groups of four."""
     return f"{code[:4]} {code[4:]}"
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in text[:40].upper() if sign not in " \t\r\n\u00a0-–—_.")

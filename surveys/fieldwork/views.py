@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaires.models import Audience
 from surveys import answering
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
@@ -39,7 +40,8 @@ def survey_progress(request: HttpRequest, survey: int) -> HttpResponse:
     """How the fieldwork of a survey stands; its button gives it an open link, for a poster."""
     found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
     if request.method == "POST":
-        survey_channel(found, Channel.Kind.POSTER)
+        if not found.closed_at:
+            survey_channel(found, Channel.Kind.POSTER)
         return redirect(reverse("survey_progress", args=[found.pk]) + "#poster")
     modes = queries.mode_counts(request.user, found, Role.SECRETARY)
     context = survey_context(request, found) | {
@@ -93,10 +95,12 @@ def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
 
 
 def _poster_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
-    """The open link of a survey, where it has one."""
+    """The open link of a survey that goes on, or that it may have one."""
+    if survey.closed_at:
+        return {}
     poster = survey.channels.filter(kind=Channel.Kind.POSTER).first()
     if poster is None:
-        return {}
+        return {"may_have_poster": survey.audience != Audience.ENTREPRENEURS}
     scanned = request.build_absolute_uri(reverse("poster_scanned", args=[poster.slug]))
     return {
         "poster": poster,

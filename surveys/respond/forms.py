@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.types.text import TOO_LONG, printable
-from surveys.access_codes import read_code
+from surveys.access_codes import LENGTH, in_fours, read_code
 from surveys.models import Case
 from surveys.respond.throttle import find_case
 
 NO_CODE = _("Vul de acht letters en cijfers uit uw brief in, bijvoorbeeld K7MP 4R9T")
+MISTYPED = _("Vergelijk elk teken met uw brief; er zit een tikfout in deze code")
 UNKNOWN = _("Kijk de code na in uw brief; met deze code is geen vragenlijst verstuurd")
 
 
@@ -33,14 +34,26 @@ class CodeForm(forms.Form):
         text = self.cleaned_data["code"] or ""
         case = find_case(self.request, text, now=timezone.now())
         if case is None:
-            raise forms.ValidationError(UNKNOWN if read_code(text) else NO_CODE)
+            raise forms.ValidationError(_why_unknown(text))
         self.case = case
         return case.access_code
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field, in groups of four."""
+        return in_fours(str(self["code"].value() or ""))
 
     @property
     def is_unknown(self) -> bool:
         """Whether what was typed could be a code, and is nobody's."""
         return UNKNOWN in self.errors.get("code", [])
+
+
+def _why_unknown(text: str) -> Any:
+    """What to do: it is nobody's code, it cannot be one, or it has too few or too many signs."""
+    if read_code(text):
+        return UNKNOWN
+    return MISTYPED if len(in_fours(text).replace(" ", "")) == LENGTH else NO_CODE
 
 
 class LineField(forms.CharField):

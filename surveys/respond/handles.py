@@ -12,9 +12,15 @@ TAKEN_PART_COOKIE = "meegedaan"
 KIOSK_COOKIE = "kiosk"
 _SALT = "surveys.respond.handles"
 # Twelve hours, and a handful of shops: an owner with more types the code again.
-_AGE = 12 * 60 * 60
 _MOST = 12
-_KIOSK_AGE = 30 * 24 * 60 * 60
+_HOUR = 60 * 60
+_AGES = {
+    COOKIE: 12 * _HOUR,
+    WISHED_COOKIE: 12 * _HOUR,
+    # As long as any fieldwork lasts. That of a kiosk begins anew with every person.
+    TAKEN_PART_COOKIE: 90 * 24 * _HOUR,
+    KIOSK_COOKIE: 90 * 24 * _HOUR,
+}
 
 
 def allowed_handles(request: HttpRequest) -> list[str]:
@@ -25,6 +31,11 @@ def allowed_handles(request: HttpRequest) -> list[str]:
 def allow_handle(request: HttpRequest, response: HttpResponse, handle: str) -> None:
     """Let this browser write in the response with this handle."""
     _add(request, response, COOKIE, handle)
+
+
+def allow_handle_alone(response: HttpResponse, handle: str) -> None:
+    """Let this browser write in the response with this handle, and in no other any more."""
+    _set(response, COOKIE, handle)
 
 
 def has_wished(request: HttpRequest, survey: int) -> bool:
@@ -54,34 +65,38 @@ def note_part(request: HttpRequest, response: HttpResponse, survey: int) -> None
 
 def kiosk_slug(request: HttpRequest) -> str:
     """The open link that this device returns to after each person; empty on a device of one's own."""
-    return str(request.get_signed_cookie(KIOSK_COOKIE, default="", salt=_SALT, max_age=_KIOSK_AGE))
+    return _text(request, KIOSK_COOKIE)
 
 
 def enter_kiosk(response: HttpResponse, slug: str) -> None:
     """Make this device return to an open link after each person."""
-    _set(response, KIOSK_COOKIE, slug, _KIOSK_AGE)
+    _set(response, KIOSK_COOKIE, slug)
 
 
 def leave_kiosk(response: HttpResponse) -> None:
     response.delete_cookie(KIOSK_COOKIE)
 
 
+def _text(request: HttpRequest, cookie: str) -> str:
+    return str(request.get_signed_cookie(cookie, default="", salt=_SALT, max_age=_AGES[cookie]))
+
+
 def _names(request: HttpRequest, cookie: str) -> list[str]:
-    text = request.get_signed_cookie(cookie, default="", salt=_SALT, max_age=_AGE)
+    text = _text(request, cookie)
     return text.split(".") if text else []
 
 
 def _add(request: HttpRequest, response: HttpResponse, cookie: str, name: str) -> None:
     names = [other for other in _names(request, cookie) if other != name] + [name]
-    _set(response, cookie, ".".join(names[-_MOST:]), _AGE)
+    _set(response, cookie, ".".join(names[-_MOST:]))
 
 
-def _set(response: HttpResponse, cookie: str, value: str, age: int) -> None:
+def _set(response: HttpResponse, cookie: str, value: str) -> None:
     response.set_signed_cookie(
         cookie,
         value,
         salt=_SALT,
-        max_age=age,
+        max_age=_AGES[cookie],
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

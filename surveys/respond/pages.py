@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -19,6 +19,9 @@ from surveys.contact import erase_day
 from surveys.models import Response, Survey
 from surveys.queries import known_from_list
 from surveys.respond.handles import has_wished, kiosk_slug
+
+# In the address of a start page to which a kiosk returns.
+NEXT_PERSON = "volgende"
 
 
 def respond(
@@ -61,14 +64,23 @@ def keep_language(reply: HttpResponse, language: str) -> None:
     )
 
 
+def forget_language(reply: HttpResponse) -> None:
+    """Let the browser ask for its own language again: somebody else comes."""
+    reply.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+
+
 def ask_code_again(request: HttpRequest) -> HttpResponse:
-    """For who opens a page of a response that this browser was not let into."""
+    """For who opens a page of a response that this browser was not let into; a kiosk goes to its start."""
+    kiosk = kiosk_slug(request)
+    if kiosk:
+        return redirect("poster", slug=kiosk)
     return respond(request, "code", None, {"again": True, "status": 403})
 
 
-def too_often(request: HttpRequest, until: datetime) -> HttpResponse:
-    """For who tried too often; says from when it works again."""
-    reply = respond(request, "too_often", None, {"until": timezone.localtime(until), "status": 429})
+def too_often(request: HttpRequest, until: datetime, survey: Survey | None = None) -> HttpResponse:
+    """For who tried too often, without a code if the survey is known; says from when it works again."""
+    context = {"until": timezone.localtime(until), "is_open_link": survey is not None, "status": 429}
+    reply = respond(request, "too_often", survey, context)
     reply.headers["Retry-After"] = str(max(1, int((until - timezone.now()).total_seconds())))
     return reply
 
@@ -79,15 +91,24 @@ def later(reply: HttpResponse, seconds: int, address: str) -> HttpResponse:
     return reply
 
 
-def closed(request: HttpRequest, survey: Survey) -> HttpResponse:
-    """For who comes after the last day, or after the close."""
-    return respond(request, "closed", survey, {"status": 410})
+def next_person(kiosk: str) -> str:
+    """The address at which a kiosk is as nobody left it."""
+    return f"{reverse('poster', args=[kiosk])}?{NEXT_PERSON}"
+
+
+def closed(request: HttpRequest, response: Response) -> HttpResponse:
+    """For who goes on after the last day, or after the close."""
+    return respond(request, "closed", response.survey, way_in(request, response) | {"status": 410})
 
 
 def way_in(request: HttpRequest, response: Response) -> dict[str, Any]:
     """How someone came here: without a code or with one, and the kiosk that they stand at."""
-    kiosk = kiosk_slug(request) if response.case_id is None else ""
-    return {"is_open_link": response.case_id is None, "kiosk": kiosk}
+    kiosk = kiosk_slug(request)
+    return {
+        "is_open_link": response.case_id is None,
+        "kiosk": kiosk,
+        "next_person": next_person(kiosk) if kiosk else "",
+    }
 
 
 def step_context(response: Response, questionnaire: Questionnaire, steps: Any, form: Any) -> dict[str, Any]:

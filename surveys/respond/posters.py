@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from questionnaires.translation import DUTCH
 from surveys.answering import SurveyIsClosed, start_open_draft
 from surveys.models import Channel
 from surveys.queries import survey_questionnaire
@@ -31,21 +32,31 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     """Where a poster's QR code lands; only the button writes."""
     channel = poster_with_slug(slug)
     if channel is None:
-        return pages.respond(request, "no_poster", None, {"status": 404})
+        return pages.respond(request, "no_poster", None, {"is_open_link": True, "status": 404})
+    kiosk = handles.kiosk_slug(request)
+    pages.speak(request, channel.survey)
+    if request.method == "POST" and channel.survey.takes_answers(timezone.localdate()):
+        return begin(request, channel)
+    if kiosk and pages.NEXT_PERSON in request.GET:
+        reply: HttpResponse = redirect("poster", slug=channel.slug)
+        pages.forget_language(reply)
+    else:
+        reply = _start_page(request, channel)
+    if kiosk:
+        handles.enter_kiosk(reply, kiosk)
+        handles.forget_handles(reply)
+    return reply
+
+
+def _start_page(request: HttpRequest, channel: Channel) -> HttpResponse:
     survey, today = channel.survey, timezone.localdate()
-    language = pages.speak(request, survey)
     if not survey.takes_answers(today):
         is_early = survey.status(today) == survey.Status.PREPARING
         template = "not_open" if is_early else "closed"
         return pages.respond(request, template, survey, {"is_open_link": True})
-    if request.method == "POST":
-        return begin(request, channel)
-    context = _start_context(request, channel) | {"questionnaire": survey_questionnaire(survey, language)}
+    context = _start_context(request, channel)
     template = "taken_part" if context["situation"] == "taken_part" else "start"
-    reply = pages.respond(request, template, survey, context)
-    if context["is_kiosk"]:
-        handles.forget_handles(reply)
-    return reply
+    return pages.respond(request, template, survey, context)
 
 
 def _start_context(request: HttpRequest, channel: Channel) -> dict[str, Any]:
@@ -62,6 +73,7 @@ def _start_context(request: HttpRequest, channel: Channel) -> dict[str, Any]:
         "is_kiosk": is_kiosk,
         "situation": situation,
         "key": uuid.uuid4(),
+        "questionnaire": survey_questionnaire(channel.survey, get_language() or DUTCH),
     }
 
 
@@ -77,14 +89,20 @@ def begin(request: HttpRequest, channel: Channel) -> HttpResponse:
         draft = draft_among(own, channel)
         if draft is None:
             count_start(request, now=now)
-            language = get_language() or "nl"
+            language = get_language() or DUTCH
             draft = start_open_draft(channel, submission_key=key, language=language, now=now)
+            if draft.answers or draft.status != draft.Status.DRAFT:
+                # An old start page, as the back button shows it: its draft may be somebody else's by now.
+                return redirect("poster", slug=channel.slug)
     except TooOften as trouble:
-        return pages.too_often(request, trouble.until)
+        return pages.too_often(request, trouble.until, channel.survey)
     except SurveyIsClosed:
         return redirect("poster", slug=channel.slug)
     onwards = redirect("answer", handle=draft.handle, step=resume_step(draft))
-    handles.allow_handle(request, onwards, draft.handle)
+    if is_kiosk:
+        handles.allow_handle_alone(onwards, draft.handle)
+    else:
+        handles.allow_handle(request, onwards, draft.handle)
     return onwards
 
 
@@ -102,7 +120,7 @@ def kiosk(request: HttpRequest, slug: str) -> HttpResponse:
     """Put this device in kiosk mode: it returns to the start after each person."""
     channel = poster_with_slug(slug)
     if channel is None:
-        return pages.respond(request, "no_poster", None, {"status": 404})
+        return pages.respond(request, "no_poster", None, {"is_open_link": True, "status": 404})
     onwards = redirect("poster", slug=channel.slug)
     handles.enter_kiosk(onwards, str(channel.slug))
     handles.forget_handles(onwards)
@@ -126,7 +144,9 @@ def still_there(request: HttpRequest, slug: str, handle: str, step: str) -> Http
     channel = poster_with_slug(slug)
     if channel is None or handle not in handles.allowed_handles(request):
         return redirect("poster", slug=slug)
-    context = {"back": reverse("answer", args=[handle, step]), "channel": channel, "seconds": LEAVING}
+    back = reverse("answer", args=[handle, step])
+    again = pages.next_person(str(channel.slug))
+    context = {"back": back, "next_person": again, "seconds": LEAVING, "is_open_link": True}
     pages.speak(request, channel.survey)
     reply = pages.respond(request, "still_there", channel.survey, context)
-    return pages.later(reply, LEAVING, reverse("poster", args=[channel.slug]))
+    return pages.later(reply, LEAVING, again)

@@ -3,7 +3,6 @@
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -103,7 +102,7 @@ def thanks(request: HttpRequest, handle: str) -> HttpResponse:
     context["received"] = pages.received_at(response)
     reply = pages.respond(request, "thanks", response.survey, context)
     if context["kiosk"]:
-        return pages.later(reply, THANKED, reverse("poster", args=[context["kiosk"]]))
+        return pages.later(reply, THANKED, context["next_person"])
     if context["is_open_link"]:
         note_part(request, reply, response.survey_id)
     return reply

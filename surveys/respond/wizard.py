@@ -180,7 +180,7 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
     except AlreadySubmitted:
         return redirect("thanks", handle=handle)
     except SurveyIsClosed:
-        return pages.closed(request, response.survey)
+        return pages.closed(request, response)
     except CodeWithdrawn:
         return pages.respond(request, "withdrawn", response.survey, {"status": 410})
 

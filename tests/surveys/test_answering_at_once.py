@@ -1,10 +1,19 @@
 """Writes at the same moment, each in a transaction of its own: one waits for the other."""
 
+import uuid
 from functools import partial
 
 import pytest
 
-from surveys.answering import SurveyIsClosed, close_survey, record_interview, record_paper, save_page, submit
+from surveys.answering import (
+    SurveyIsClosed,
+    close_survey,
+    record_interview,
+    record_paper,
+    save_page,
+    start_open_draft,
+    submit,
+)
 from surveys.models import Channel, Keying, Response, ResponseEvent
 from surveys.queries import survey_channel
 from tests.factories import make_case, make_draft, make_person, make_survey
@@ -57,6 +66,19 @@ def test_the_same_interview_gives_one_response():
     responses = at_once(lambda: record_interview(survey, interview, by=None, now=LATER))
 
     assert responses == [Response.objects.get()] * 4
+
+
+def test_beginning_at_a_poster_gives_one_draft_for_each_key():
+    poster = survey_channel(make_survey(), Channel.Kind.POSTER)
+    same, other = uuid.uuid4(), uuid.uuid4()
+    keys = iter([same, same, other, other])
+
+    drafts = at_once(
+        lambda: start_open_draft(poster, submission_key=next(keys), language="nl", now=LATER),
+    )
+
+    assert set(Response.objects.values_list("submission_key", flat=True)) == {same, other}
+    assert (len(drafts), set(drafts)) == (4, set(Response.objects.all()))
 
 
 def test_saving_different_pages_loses_nothing():

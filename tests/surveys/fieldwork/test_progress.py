@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from surveys.models import Case, Role, Survey
+from surveys.models import Case, Channel, Role, Survey
+from surveys.queries import survey_channel
 from tests.factories import (
     MORNING,
     make_case,
@@ -191,6 +192,54 @@ def test_closed_survey_has_no_buttons(secretary, survey):
 
     assert "<dt>Gesloten</dt><dd>3 maart 2026</dd>" in text
     assert "Enquête sluiten" not in text
+
+
+@pytest.fixture
+def visitors():
+    return make_survey(version=make_version(make_questionnaire(code="bezoek", audience="visitors")))
+
+
+def test_a_survey_of_visitors_gets_a_link_for_a_poster(client, visitors):
+    client.force_login(make_person(Role.SECRETARY, visitors.round.area))
+    before = open_page(client, visitors)
+
+    client.post(reverse("survey_progress", args=[visitors.pk]))
+
+    [poster] = visitors.channels.all()
+    after = open_page(client, visitors)
+    assert "Posterlink maken" in before
+    assert f'<a href="http://testserver/o/{poster.slug}/">http://testserver/o/{poster.slug}/</a>' in after
+    assert after.count('<path class="c-black" d="M4 4h1v1h-1z') == 1
+
+
+def test_pressing_twice_makes_one_link(client, visitors):
+    client.force_login(make_person(Role.SECRETARY, visitors.round.area))
+
+    for _ in range(2):
+        client.post(reverse("survey_progress", args=[visitors.pk]))
+
+    assert visitors.channels.count() == 1
+
+
+def test_entrepreneurs_are_not_offered_a_poster(secretary, survey):
+    assert "Poster" not in open_page(secretary, survey)
+
+
+def test_a_closed_survey_has_no_poster_any_more(client, visitors):
+    client.force_login(make_person(Role.SECRETARY, visitors.round.area))
+    survey_channel(visitors, Channel.Kind.POSTER)
+    Survey.objects.filter(pk=visitors.pk).update(closed_at=MORNING)
+
+    assert "Poster" not in open_page(client, visitors)
+
+
+def test_a_closed_survey_gets_no_poster(client, visitors):
+    client.force_login(make_person(Role.SECRETARY, visitors.round.area))
+    Survey.objects.filter(pk=visitors.pk).update(closed_at=MORNING)
+
+    client.post(reverse("survey_progress", args=[visitors.pk]))
+
+    assert visitors.channels.count() == 0
 
 
 @pytest.mark.parametrize("number", [1, 3])

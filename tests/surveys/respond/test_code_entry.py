@@ -1,5 +1,7 @@
 """The first page: one field for the code."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from tests.factories import make_case
 
 pytestmark = pytest.mark.django_db
 FAULT = "Vul de acht letters en cijfers uit uw brief in, bijvoorbeeld K7MP 4R9T"
+MISTYPED = "Vergelijk elk teken met uw brief; er zit een tikfout in deze code"
 UNKNOWN = "Kijk de code na in uw brief; met deze code is geen vragenlijst verstuurd"
 
 
@@ -28,20 +31,39 @@ def test_code_is_taken_in_any_spelling(client, write):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "K7MP 4R9", "OOOO OOOO", "x" * 5000, "\x00" * 8, "' OR 1=1 --", "٣٤٥٦٧٨٩٢"]
+    ("text", "fault"),
+    [
+        ("", FAULT),
+        ("K7MP 4R9", FAULT),
+        ("x" * 5000, FAULT),
+        ("K7MP 4R9K", MISTYPED),
+        ("OOOO OOOO", MISTYPED),
+        ("\x00" * 8, MISTYPED),
+        ("٣٤٥٦٧٨٩٢", MISTYPED),
+    ],
 )
-def test_wrong_code_comes_back_with_what_to_do(client, text):
+def test_wrong_code_comes_back_with_what_to_do(client, text, fault):
     response = client.post("/", {"code": text}, headers={"accept-language": "nl"})
 
     assert response.status_code == 200
-    assert response.text.count(FAULT) == 2
+    assert response.text.count(fault) == 2
     assert "<title>Fout: Vul uw code in" in response.text
 
 
-def test_wrong_code_is_kept_in_the_field(client):
-    response = client.post("/", {"code": "k7mp 4r9"})
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("k7mp 4r9", "K7MP 4R9"),
+        ("k7m-p4r9-m", "K7MP 4R9M"),
+        ("", ""),
+        ("x" * 5000, " ".join(["XXXX"] * 10)),
+        ("<b>", "&lt;B&gt;"),
+    ],
+)
+def test_wrong_code_is_kept_in_the_field_in_fours(client, typed, kept):
+    response = client.post("/", {"code": typed})
 
-    assert 'value="k7mp 4r9"' in response.text
+    assert re.search(r'name="code" type="text" dir="ltr" value="([^"]*)"', response.text)[1] == kept
 
 
 def test_code_that_nobody_has_is_unknown(client):

@@ -6,8 +6,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 
 from surveys.models import Response
+from surveys.respond.handles import COOKIE, KIOSK_COOKIE, TAKEN_PART_COOKIE
 from tests.factories import make_case
 from tests.surveys.respond.hostile import ROUTES, World, attacks, check
+from tests.surveys.respond.open_links import make_poster
 from tests.surveys.respond.steps import MANAGEMENT, address, begin, send
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,17 @@ def test_view_survives_anything(db, route):
         check(world, attack)
 
     survives()
+
+
+@pytest.mark.parametrize("cookie", [COOKIE, KIOSK_COOKIE, TAKEN_PART_COOKIE])
+@pytest.mark.parametrize("value", ["x", "1:2:3", "\x7f" * 300])
+def test_a_cookie_that_was_tampered_with_counts_for_nothing(client, cookie, value):
+    client.cookies[cookie] = value
+
+    response = client.get(f"/o/{make_poster().slug}/", headers={"accept-language": "nl"})
+
+    assert response.status_code == 200
+    assert ">Beginnen</button>" in response.text
 
 
 @pytest.mark.parametrize("handle", ["x", "x" * 400, "%00", "ünïcode"])

@@ -1,4 +1,4 @@
-"""Open links: a poster, and a device that many people use."""
+"""Open links: a poster leads to a survey without a code."""
 
 import uuid
 from datetime import timedelta
@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.answering import start_open_draft, submit
-from surveys.models import Channel, Response
-from surveys.queries import survey_channel
+from surveys.models import Response
 from surveys.respond import throttle
-from surveys.respond.handles import COOKIE
-from tests.factories import MORNING, make_survey
+from surveys.respond.handles import TAKEN_PART_COOKIE
+from tests.factories import MORNING
+from tests.surveys.respond.open_links import begin, fill_in, heading, make_poster, open_link
 from tests.surveys.respond.steps import address, send
 
 pytestmark = pytest.mark.django_db
@@ -20,32 +20,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def channel():
-    return survey_channel(make_survey(audience="visitors"), Channel.Kind.POSTER)
+    return make_poster()
 
 
-def open_link(client, channel, query=""):
-    return client.get(reverse("poster", args=[channel.slug]) + query, headers={"accept-language": "nl"})
+@pytest.mark.parametrize("address", ["/O/{}", "/O/{}/", "/o/{}", "/o/{}/"])
+def test_slug_is_short_and_the_same_in_any_case(client, channel, address):
+    pages = [client.get(address.format(slug)) for slug in (channel.slug, channel.slug.upper())]
 
-
-def begin(client, channel, key=None) -> Response:
-    """Press the button on the start page; the draft that it leads to."""
-    onwards = client.post(reverse("poster", args=[channel.slug]), {"key": key or uuid.uuid4()})
-    return Response.objects.get(handle=onwards.url.split("/")[2])
-
-
-def fill_in(client, draft) -> None:
-    send(client, draft, "gevoel", onveilig="2")
-    send(client, draft, "oordeel", cijfer="7")
-    send(client, draft, "controle")
-
-
-def heading(response) -> str:
-    return response.text.split("<h1>")[1].split("</h1>")[0]
-
-
-def test_slug_is_short_and_the_same_in_any_case(client, channel):
     assert len(channel.slug) == 6
-    assert client.get(f"/O/{channel.slug.upper()}").status_code == 200
+    assert [(page.status_code, heading(page)) for page in pages] == [(200, "Klein")] * 2
 
 
 def test_start_speaks_of_no_code_and_no_letter(client, channel):
@@ -107,6 +90,7 @@ def test_a_device_that_took_part_may_let_someone_else(client, channel):
 
     assert heading(again) == "U hebt al meegedaan"
     assert 'href="?iemand-anders"' in again.text
+    assert client.cookies[TAKEN_PART_COOKIE]["max-age"] == 90 * 24 * 60 * 60
     assert ">Beginnen</button>" in other.text
 
 
@@ -120,6 +104,28 @@ def test_a_draft_of_this_device_is_gone_on_with(client, channel):
     assert ">Verdergaan</button>" in page.text
     assert resumed.url == address(draft, "oordeel")
     assert Response.objects.count() == 1
+
+
+def test_a_device_with_a_draft_may_let_someone_else(client, channel):
+    draft = begin(client, channel)
+    send(client, draft, "gevoel", onveilig="2")
+
+    page = open_link(client, channel)
+    onwards = client.post(reverse("poster", args=[channel.slug]) + "?iemand-anders", {"key": uuid.uuid4()})
+
+    assert 'href="?iemand-anders"' in page.text
+    assert draft.handle not in onwards.url
+    assert onwards.url.endswith("/gevoel/")
+
+
+def test_who_has_no_code_hears_how_to_go_on(client, channel):
+    draft = begin(client, channel)
+    client.cookies.clear()
+
+    page = client.get(address(draft, "gevoel"), headers={"accept-language": "nl"})
+
+    assert page.status_code == 403
+    assert "Deed u mee zonder code? Scan dan de QR-code op de poster opnieuw." in page.text
 
 
 def test_a_draft_of_another_device_is_not(client, channel):
@@ -138,7 +144,7 @@ def test_a_draft_of_another_device_is_not(client, channel):
 def test_outside_its_days_nothing_begins(client, dates, title):
     today = timezone.localdate()
     days = {name: today + timedelta(days=number) for name, number in dates.items()}
-    channel = survey_channel(make_survey(audience="visitors", **days), Channel.Kind.POSTER)
+    channel = make_poster(**days)
 
     page = open_link(client, channel)
     client.post(reverse("poster", args=[channel.slug]))
@@ -163,90 +169,13 @@ def test_one_place_begins_only_so_often(client, channel, monkeypatch):
     begin(client, channel)
     client.cookies.clear()
 
-    reply = client.post(reverse("poster", args=[channel.slug]), {"key": uuid.uuid4()})
+    address = reverse("poster", args=[channel.slug])
+    reply = client.post(address, {"key": uuid.uuid4()}, headers={"accept-language": "nl"})
 
     assert reply.status_code == 429
+    assert channel.survey.round.area.municipality.name in reply.text
+    assert "brief" not in reply.text
     assert Response.objects.count() == 1
-
-
-def at_kiosk(client, channel):
-    client.get(reverse("kiosk", args=[channel.slug]))
-    return client
-
-
-def test_a_kiosk_returns_to_the_start_after_thanks(client, channel):
-    draft = begin(at_kiosk(client, channel), channel)
-    fill_in(client, draft)
-
-    thanks = client.get(reverse("thanks", args=[draft.handle]), headers={"accept-language": "nl"})
-
-    start = reverse("poster", args=[channel.slug])
-    assert thanks.headers["Refresh"] == f"30; url={start}"
-    assert f'href="{start}">Volgende deelnemer</a>' in thanks.text
-    assert "Uw e-mailadres" not in thanks.text
-    assert ">Beginnen</button>" in open_link(client, channel).text
-
-
-def test_the_next_person_at_a_kiosk_sees_nothing_of_the_one_before(client, channel):
-    draft = begin(at_kiosk(client, channel), channel)
-    send(client, draft, "gevoel", onveilig="2")
-
-    start = open_link(client, channel)
-    back = client.get(address(draft, "gevoel"))
-
-    assert ">Beginnen</button>" in start.text
-    assert back.status_code == 403
-    assert not client.cookies[COOKIE].value
-
-
-def test_a_page_of_the_one_before_opens_nothing_at_a_kiosk(client, channel):
-    key = uuid.uuid4()
-    begin(at_kiosk(client, channel), channel, key)
-
-    again = client.post(reverse("poster", args=[channel.slug]), {"key": key})
-
-    assert again.url == reverse("poster", args=[channel.slug])
-    assert Response.objects.count() == 1
-
-
-def test_a_kiosk_asks_whether_anybody_is_there(client, channel):
-    draft = begin(at_kiosk(client, channel), channel)
-    page = client.get(address(draft, "gevoel"), headers={"accept-language": "nl"})
-    seconds, _, asks = page.headers["Refresh"].partition("; url=")
-
-    asked = client.get(asks, headers={"accept-language": "nl"})
-
-    assert seconds == "300"
-    assert heading(asked) == "Bent u er nog?"
-    assert f'href="{address(draft, "gevoel")}">Ja, ga verder</a>' in asked.text
-    assert asked.headers["Refresh"] == f"60; url={reverse('poster', args=[channel.slug])}"
-    assert "Stoppen en opnieuw beginnen" in page.text
-
-
-def test_nobody_is_asked_on_a_device_of_ones_own(client, channel):
-    draft = begin(client, channel)
-
-    page = client.get(address(draft, "gevoel"), headers={"accept-language": "nl"})
-
-    assert "Refresh" not in page.headers
-    assert "Scan binnen twaalf uur op hetzelfde apparaat de QR-code op de poster opnieuw" in page.text
-
-
-def test_asking_whether_anybody_is_there_needs_the_handle(client, channel):
-    draft = start_open_draft(channel, submission_key=uuid.uuid4(), language="nl", now=MORNING)
-
-    reply = client.get(reverse("still_there", args=[channel.slug, draft.handle, "gevoel"]))
-
-    assert (reply.status_code, reply.url) == (302, reverse("poster", args=[channel.slug]))
-
-
-def test_a_kiosk_can_be_left(client, channel):
-    client = at_kiosk(client, channel)
-    client.get(reverse("leave_kiosk", args=[channel.slug]))
-
-    draft = begin(client, channel)
-
-    assert "Refresh" not in client.get(address(draft, "gevoel")).headers
 
 
 def test_a_draft_through_a_link_counts_once_it_is_sent(channel):
