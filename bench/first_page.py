@@ -1,7 +1,7 @@
 """When the first page stands on a phone with a bad connection: bytes, requests, largest contentful paint.
 
-On an emulated slow 3G line, two cores: code entry (7.0 kB) painted at 0.61 s, start (6.7 kB) at 0.58 s, with
-the styles in the page. It was 1.05 s with linked sheets, and the bar is 1 s.
+On 24 November 2026, two cores, on an emulated slow 3G line: code entry (7.0 kB) painted at 0.61 s and start
+(6.7 kB) at 0.58 s, with the styles in the page. It was 1.05 s with linked sheets, and the bar is 1 s.
 """
 
 import os

@@ -29,16 +29,10 @@ def check_sign(signs: list[str] | str) -> str:
 
 def read_code(text: str) -> str | None:
     """The code that someone typed, in any case, with spaces or dashes; None when it can't be one."""
-    code = _signs(text)
+    code = typed_signs(text)
     if len(code) != LENGTH or any(sign not in _VALUES for sign in code):
         return None
     return code if check_sign(code[:-1]) == code[-1] else None
-
-
-def in_fours(text: str) -> str:
-    """What someone typed as a code, in groups of four as on the letter, to compare the two."""
-    signs = _signs(text)
-    return " ".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
 def scanned_code(text: str) -> str | None:
@@ -50,10 +44,12 @@ def scanned_code(text: str) -> str | None:
     return read_code(text) or (read_code(words[-1]) if words else None)
 
 
-def spaced(code: str) -> str:
-    """The code as it is printed: two groups of four."""
-    return f"{code[:4]} {code[4:]}"
+def spaced(text: str) -> str:
+    """A code as it is printed, in groups of four; also what someone typed instead, to compare the two."""
+    signs = typed_signs(text)
+    return " ".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
-def _signs(text: str) -> str:
+def typed_signs(text: str) -> str:
+    """What was typed as a code, in capitals and without spaces and dashes; of at most 40 signs."""
     return "".join(sign for sign in text[:40].upper() if sign not in " \t\r\n\u00a0-–—_.")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.types.text import TOO_LONG, printable
-from surveys.access_codes import LENGTH, in_fours, read_code
+from surveys.access_codes import LENGTH, read_code, spaced, typed_signs
 from surveys.models import Case
 from surveys.respond.throttle import find_case
 
@@ -41,7 +41,7 @@ class CodeForm(forms.Form):
     @property
     def typed(self) -> str:
         """What stands in the field, in groups of four."""
-        return in_fours(str(self["code"].value() or ""))
+        return spaced(str(self["code"].value() or ""))
 
     @property
     def is_unknown(self) -> bool:
@@ -53,7 +53,7 @@ def _why_unknown(text: str) -> Any:
     """What to do: it is nobody's code, it cannot be one, or it has too few or too many signs."""
     if read_code(text):
         return UNKNOWN
-    return MISTYPED if len(in_fours(text).replace(" ", "")) == LENGTH else NO_CODE
+    return MISTYPED if len(typed_signs(text)) == LENGTH else NO_CODE
 
 
 class LineField(forms.CharField):

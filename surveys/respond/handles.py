@@ -11,7 +11,7 @@ WISHED_COOKIE = "contact"
 TAKEN_PART_COOKIE = "meegedaan"
 KIOSK_COOKIE = "kiosk"
 _SALT = "surveys.respond.handles"
-# Twelve hours, and a handful of shops: an owner with more types the code again.
+# A handful of shops: an owner with more types the code again.
 _MOST = 12
 _HOUR = 60 * 60
 _AGES = {

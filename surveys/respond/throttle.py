@@ -48,9 +48,11 @@ def find_case(request: HttpRequest, text: str, *, now: datetime) -> Case | None:
     place = place_of(request)
     if place:
         limits[_key("guesses from", place, now)] = GUESSES_FROM_ONE_PLACE
-    is_barred = Exists(_reached(limits))
-    case = cases_with_code(code).annotate(is_barred=is_barred).first()
-    if case.is_barred if case else _reached(limits).exists():
+    reached = _reached(limits)
+    # One statement for all who have a code.
+    case = cases_with_code(code).annotate(is_barred=Exists(reached)).first()
+    is_barred = case.is_barred if case else reached.exists()
+    if is_barred:
         raise TooOften(_end_of_hour(now))
     if case is None:
         _count(limits, now)

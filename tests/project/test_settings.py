@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from surveys.respond.styles import POLICY
 from tests.factories import make_case
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -141,12 +142,20 @@ def test_a_socket_can_be_named_in_the_postgresql_address():
     assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("/run/pg", "5433", PREPARED)
 
 
+def policy(response):
+    """What the header says, by directive."""
+    parts = [part.split() for part in response.headers["Content-Security-Policy"].split(";")]
+    return {name: values for name, *values in filter(None, parts)}
+
+
 @pytest.mark.django_db
 def test_every_answer_carries_the_whole_policy(client):
-    header = client.get("/inloggen/").headers["Content-Security-Policy"]
+    assert policy(client.get("/inloggen/")) == CSP
 
-    parts = [part.split() for part in header.split(";") if part.strip()]
-    assert {name: values for name, *values in parts} == CSP
+
+@pytest.mark.django_db
+def test_first_page_carries_the_policy_with_nothing_more_than_the_hash_of_its_styles(client):
+    assert policy(client.get("/")) == CSP | {"style-src": [*CSP["style-src"], *POLICY["style-src"]]}
 
 
 @pytest.mark.django_db

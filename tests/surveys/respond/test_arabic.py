@@ -43,8 +43,8 @@ def make_practice_case(**fields):
 def shown(page: str) -> str:
     """What someone sees or hears of a page: its text, title and labels."""
     spoken = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"]*)"', page)
-    # What has a direction of its own is not turned round; keys to type are no words.
     page = re.sub(r"<style>.*?</style>", " ", page, flags=re.DOTALL)
+    # What has a direction of its own is not turned round; keys to type are no words.
     page = re.sub(r'<bdi class="vp-key"[^>]*>[^<]*</bdi>', " ", page)
     page = re.sub(r'<bdi[^>]* dir="ltr">', "\u200e", page)
     return unescape(re.sub(r"<[^>]+>", " ", page) + " ".join(spoken))
