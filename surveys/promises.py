@@ -1,8 +1,10 @@
 """What was promised to respondents and falls due by itself: `manage.py tick` does it, every hour."""
 
+import logging
 import uuid
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,25 +15,64 @@ from surveys.contact import erase_due_wishes
 from surveys.models import Promise, Response, ResponseEvent, Survey, Tally
 from surveys.models.responses import make_handle
 
+logger = logging.getLogger(__name__)
+
+
+class NotKept(Exception):
+    """Something that was promised could not be done; the log says what, and why."""
+
 
 def keep_promises(now: datetime) -> Iterator[str]:
-    """Do what is due; a sentence for each thing done. Doing it again does nothing."""
+    """Do what is due; a sentence for each thing done. Doing it again does nothing.
+
+    What goes wrong in one survey keeps nobody else waiting. Raises NotKept, at the end.
+    """
+    failed = []
+    for what, keep in _due(now):
+        try:
+            done = keep()
+        except Exception:
+            logger.exception("%s: what was promised could not be done", what)
+            failed.append(what)
+        else:
+            if done:
+                yield f"{what}: {done}"
+    if failed:
+        raise NotKept(f"What was promised could not be done; the log says why. {'; '.join(failed)}")
+
+
+def _due(now: datetime) -> Iterator[tuple[str, Callable[[], str]]]:
+    """What is due, and what does it; that says what it did, or nothing."""
     today = timezone.localdate(now)
-    anonymous = Survey.objects.filter(promise=Promise.ANONYMOUS, closed_at=None, closes_on__lt=today)
-    for survey in anonymous.select_related("round__area"):
-        close_survey(survey, by=None, now=now)
-        yield f"{survey.round.area}, {survey}: closed, and its sealed answers are in random order."
-    confidential = Survey.objects.filter(promise=Promise.CONFIDENTIAL, key_destroyed_on__lte=today)
-    for survey in confidential.select_related("round__area"):
-        # Also where nobody closed it: the day was promised.
-        close_survey(survey, by=None, now=now)
-        destroyed = destroy_key(survey)
-        if destroyed:
-            yield f"{survey.round.area}, {survey}: {destroyed} answers no longer lead to a code."
-    Tally.objects.filter(ends_at__lte=now).delete()
+    surveys = Survey.objects.select_related("round__area")
+    for survey in surveys.filter(promise=Promise.ANONYMOUS, closed_at=None, closes_on__lt=today):
+        yield f"{survey.round.area}, {survey}", partial(_close, survey, now)
+    for survey in surveys.filter(promise=Promise.CONFIDENTIAL, key_destroyed_on__lte=today):
+        yield f"{survey.round.area}, {survey}", partial(_destroy_key, survey, now)
+    yield "Contact wishes", partial(_erase_wishes, today)
+    yield "Counts of guesses", partial(_drop_tallies, now)
+
+
+def _close(survey: Survey, now: datetime) -> str:
+    close_survey(survey, by=None, now=now)
+    return "closed, and its sealed answers are in random order."
+
+
+def _destroy_key(survey: Survey, now: datetime) -> str:
+    # Also where nobody closed it: the day was promised.
+    close_survey(survey, by=None, now=now)
+    destroyed = destroy_key(survey)
+    return f"{destroyed} answers no longer lead to a code." if destroyed else ""
+
+
+def _erase_wishes(today: date) -> str:
     erased = erase_due_wishes(today)
-    if erased:
-        yield f"{erased} contact wishes are erased."
+    return f"{erased} erased." if erased else ""
+
+
+def _drop_tallies(now: datetime) -> str:
+    Tally.objects.filter(ends_at__lte=now).delete()
+    return ""
 
 
 @transaction.atomic

@@ -4,13 +4,23 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from questionnaires.models import QuestionnaireVersion
 from surveys.answering import close_survey
 from surveys.models import ContactWish, Response, ResponseEvent, Tally
-from surveys.promises import keep_promises, was_destroyed_since
-from tests.factories import day, make_case, make_response, make_survey, make_wish
+from surveys.promises import NotKept, keep_promises, was_destroyed_since
+from tests.factories import (
+    day,
+    make_case,
+    make_draft,
+    make_questionnaire,
+    make_response,
+    make_survey,
+    make_version,
+    make_wish,
+)
 from tests.surveys.arriving import ANSWERS, stored
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +91,38 @@ def test_key_is_destroyed_also_where_nobody_closed_the_survey():
     assert (stored(survey).closed_at, stored(response).case) == (at(7, 1, 12), None)
 
 
+def survey_that_cannot_be_closed():
+    """Its version was damaged, so that a draft cannot be classified."""
+    survey = make_survey(version=make_version(make_questionnaire(code="stuk")), **DATES)
+    make_draft(make_case(survey), **ANSWERS["complete"])
+    damaged = {"definition": {}, "checksum": "damaged"}
+    QuestionnaireVersion._base_manager.filter(pk=survey.version_id).update(**damaged)
+    return survey
+
+
+def test_what_fails_in_one_survey_keeps_no_other_waiting(caplog):
+    bad = survey_that_cannot_be_closed()
+    _survey, response = closed_survey()
+    wish = make_wish()
+    ContactWish.objects.filter(pk=wish.pk).update(erase_on=day(1, 7))
+
+    with pytest.raises(NotKept, match=str(bad.round.area)):
+        list(keep_promises(at(7, 1, 12)))
+
+    assert stored(response).case is None
+    assert ContactWish.objects.count() == 0
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{bad.round.area}, {bad}: what was promised could not be done"
+    ]
+
+
+def test_tick_fails_where_a_promise_could_not_be_kept():
+    bad = survey_that_cannot_be_closed()
+
+    with pytest.raises(CommandError, match=f"{bad.round.area}, {bad}"):
+        call_command("tick", stdout=StringIO())
+
+
 def test_counts_of_guesses_go_when_their_hour_has_passed():
     for hour in (12, 13):
         Tally.objects.create(key=f"{hour}", ends_at=at(7, 1, hour))
@@ -103,7 +145,7 @@ def test_contact_wishes_are_erased_on_the_day_that_was_promised():
     for erased_on in (day(1, 7), day(2, 7)):
         ContactWish.objects.filter(pk=make_wish().pk).update(erase_on=erased_on)
 
-    assert list(keep_promises(at(7, 1, 12))) == ["1 contact wishes are erased."]
+    assert list(keep_promises(at(7, 1, 12))) == ["Contact wishes: 1 erased."]
     assert [wish.erase_on for wish in ContactWish.objects.all()] == [day(2, 7)]
 
 
