@@ -212,7 +212,7 @@ def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
     if survey.closed_at:
         return survey
     if survey.is_anonymous:
-        empty_pool(survey)
+        empty_pool(survey, now=now)
     else:
         _classify_drafts(survey, by=by, now=now)
     survey.closed_at, survey.closed_by = now, by

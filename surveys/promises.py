@@ -1,19 +1,30 @@
 """What was promised to respondents and falls due by itself: `manage.py tick` does it, every hour."""
 
 import logging
-import uuid
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from surveys.answering import close_survey
 from surveys.contact import erase_due_wishes
-from surveys.models import Promise, Response, ResponseEvent, Survey, Tally
-from surveys.models.responses import make_handle
+from surveys.destruction import note_destroyed, rewrite_responses
+from surveys.models import Destruction, Promise, Response, Survey, Tally
+
+# What stays of a response once its key is destroyed.
+KEPT = (
+    "survey_id",
+    "channel_id",
+    "version_id",
+    "mode",
+    "language",
+    "groups",
+    "status",
+    "answers",
+    "is_counted",
+)
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +60,7 @@ def _due(now: datetime) -> Iterator[tuple[str, Callable[[], str]]]:
         yield f"{survey.round.area}, {survey}", partial(_close, survey, now)
     for survey in surveys.filter(promise=Promise.CONFIDENTIAL, key_destroyed_on__lte=today):
         yield f"{survey.round.area}, {survey}", partial(_destroy_key, survey, now)
-    yield "Contact wishes", partial(_erase_wishes, today)
+    yield "Contact wishes", partial(_erase_wishes, now)
     yield "Counts of guesses", partial(_drop_tallies, now)
 
 
@@ -61,12 +72,12 @@ def _close(survey: Survey, now: datetime) -> str:
 def _destroy_key(survey: Survey, now: datetime) -> str:
     # Also where nobody closed it: the day was promised.
     close_survey(survey, by=None, now=now)
-    destroyed = destroy_key(survey)
+    destroyed = destroy_key(survey, now=now)
     return f"{destroyed} answers no longer lead to a code." if destroyed else ""
 
 
-def _erase_wishes(today: date) -> str:
-    erased = erase_due_wishes(today)
+def _erase_wishes(now: datetime) -> str:
+    erased = erase_due_wishes(now)
     return f"{erased} erased." if erased else ""
 
 
@@ -76,29 +87,19 @@ def _drop_tallies(now: datetime) -> str:
 
 
 @transaction.atomic
-def destroy_key(survey: Survey) -> int:
+def destroy_key(survey: Survey, *, now: datetime) -> int:
     """Destroy what leads from a code to its answers in a closed survey; the number of responses it concerned.
 
-    Gone are the case of each response, its times, its events and its name in addresses. Groups and answers
-    stay, and so does what is known of each case.
+    All its responses are written anew, in random order and without case, times and names in addresses; events
+    and keyings go. Groups and answers stay, and so does what is known of each case.
     """
-    linked = survey.responses.select_for_update().exclude(started_at=None).defer("answers")
-    responses = list(linked)
-    # Events are only added, but for this: the promise goes before the rule.
-    ResponseEvent._base_manager.filter(response__survey=survey).delete()  # noqa: SLF001 (documented)
-    for response in responses:
-        response.case = response.started_at = response.submitted_at = None
-        response.handle, response.submission_key = make_handle(), uuid.uuid4()
-    Response.objects.bulk_update(
-        responses, ["case", "started_at", "submitted_at", "handle", "submission_key"], batch_size=200
-    )
+    responses = list(survey.responses.select_for_update())
+    if all(response.started_at is None for response in responses):
+        return 0
+    rewrite_responses(survey, (_without_key(response) for response in responses))
+    note_destroyed([survey.pk], Destruction.Kind.KEY, now)
     return len(responses)
 
 
-def was_destroyed_since(moment: datetime) -> bool:
-    """Whether anything was destroyed since a moment, by rule or at the close of an anonymous survey."""
-    day = timezone.localdate(moment)
-    keys = Q(
-        promise=Promise.CONFIDENTIAL, key_destroyed_on__gte=day, key_destroyed_on__lte=timezone.localdate()
-    )
-    return Survey.objects.filter(keys | Q(promise=Promise.ANONYMOUS, closed_at__gte=moment)).exists()
+def _without_key(response: Response) -> Response:
+    return Response(**{name: getattr(response, name) for name in KEPT})

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from surveys.promises import NotKept, keep_promises, was_destroyed_since
-from surveys.sealing import wipe_deleted_rows
+from surveys.destruction import was_destroyed_since, wipe_deleted_rows
+from surveys.promises import NotKept, keep_promises
 
 # Rows that someone was still reading cannot be cleared at once, so it is tried for this long.
 AGAIN = timedelta(days=2)

@@ -14,6 +14,7 @@ from questionnaires.publishing import retire
 from surveys.models import (
     Channel,
     ContactAttempt,
+    Destruction,
     Keying,
     Membership,
     Person,
@@ -247,6 +248,10 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ),
     ("results_go_to_an_email_address", lambda: make_wish(email="", phone="06 12345678")),
     ("who_joins_a_workgroup_gives_a_name", lambda: make_wish(wants_workgroup=True, name="")),
+    (
+        "a_destruction_is_of_a_known_kind",
+        lambda: Destruction.objects.create(survey=make_survey(), kind="archief", at=MORNING),
+    ),
     ("a_tally_is_of_something", lambda: Tally.objects.create(key="", ends_at=MORNING)),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
