@@ -1,14 +1,14 @@
 """Destroying what was promised to go: rows, what points at them, and the room that they took."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from random import SystemRandom
-from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
-from surveys.models import ContactWish, Destruction, Response, SealedResponse, Survey, Tally
+from surveys.models import Destruction, Response, Survey
 
 
 def rewrite_responses(survey: Survey, fresh: Iterable[Response]) -> None:
@@ -35,8 +35,9 @@ def wipe_deleted_rows() -> None:
     """Let the database clear the room of rows that were deleted or rewritten; not within a transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            models: set[type[Model]] = {*_with_what_points_at(Response), SealedResponse, ContactWish, Tally}
-            tables = sorted(model._meta.db_table for model in models)  # noqa: SLF001 (documented)
+            # All of them, those that come later too: what was typed stood in more than one.
+            models = apps.get_app_config("surveys").get_models()
+            tables = [model._meta.db_table for model in models]  # noqa: SLF001 (documented)
             cursor.execute(f"VACUUM {', '.join(tables)}")
         else:
             cursor.execute("VACUUM")
@@ -46,18 +47,8 @@ def wipe_deleted_rows() -> None:
 
 def _destroy(rows: QuerySet) -> None:
     """Delete rows, and before them all that points at them, also where rows are only added or protected."""
-    for model, name in _pointing_at(rows.model):
-        _destroy(model._base_manager.filter(**{f"{name}__in": rows}))  # noqa: SLF001 (documented)
+    for relation in rows.model._meta.related_objects:  # noqa: SLF001 (documented)
+        manager = relation.related_model._base_manager  # noqa: SLF001 (documented)
+        if manager.model is not rows.model:
+            _destroy(manager.filter(**{f"{relation.field.name}__in": rows}))
     rows.delete()
-
-
-def _with_what_points_at(model: type[Model]) -> Iterator[type[Model]]:
-    yield model
-    for other, _name in _pointing_at(model):
-        yield from _with_what_points_at(other)
-
-
-def _pointing_at(model: type[Model]) -> list[tuple[Any, str]]:
-    """The models that refer to this one, each with the name of its field."""
-    relations = model._meta.related_objects  # noqa: SLF001 (documented)
-    return [(one.related_model, one.field.name) for one in relations if one.related_model is not model]
