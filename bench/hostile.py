@@ -1,7 +1,7 @@
 """Two thousand hostile requests to each view of the public side: no 500, and nothing changes that should not.
 
-The strategies and what must hold are those of the suite (tests/surveys/respond/hostile.py), which tries fifty
-of each; here they differ from run to run. `hostile.py NUMBER` tries another number.
+The strategies and what must hold are those of the suite (hostile.py and world.py in tests/surveys/respond),
+which tries fifty of each; here they differ from run to run. `hostile.py NUMBER` tries another number.
 """
 
 import os
@@ -22,7 +22,8 @@ from django.db import connection  # noqa: E402
 from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
 from hypothesis import HealthCheck, given, settings  # noqa: E402
 
-from tests.surveys.respond.hostile import ROUTES, Attack, World, attacks, check, undone  # noqa: E402
+from tests.surveys.respond.hostile import ROUTES, Attack, attacks  # noqa: E402
+from tests.surveys.respond.world import World, check, undone  # noqa: E402
 
 EXAMPLES = 2000
 

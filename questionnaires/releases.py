@@ -34,6 +34,16 @@ def check_released(questionnaire: Questionnaire, source: SourceMap) -> list[Faul
     return [fault_at(source, text, key="version")]
 
 
+def check_removed() -> list[Fault]:
+    """An error for each version that was released and is not there any more: its answers still need it."""
+    shipped = loading.shipped_definitions()
+    gone = [one for one in _released() if _name(one) not in shipped]
+    return [
+        fault_at(one, f"{one['code']} {one['version']} is uitgebracht en ontbreekt; zet het bestand terug")
+        for one in gone
+    ]
+
+
 def release_shipped() -> int:
     """Note as released what is shipped and was not yet; how many versions. Raises FaultyDefinition."""
     shipped = [_entry(loading.load_questionnaire(*name)) for name in loading.shipped_definitions()]

@@ -8,7 +8,7 @@ from questionnaires.comparison import RULES, Change, Detail, compare
 from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition
 from questionnaires.loading import misplaced, read_definition, shipped_files
-from questionnaires.releases import check_released
+from questionnaires.releases import check_released, check_removed
 from questionnaires.source import SourceMap
 
 # A definition that has the right form, and what stands in its file.
@@ -32,7 +32,7 @@ def check_shipped() -> list[Fault]:
             faults += misplaced(reading.questionnaire, path)
             faults += check_released(reading.questionnaire, reading.source)
             sound.append((reading.questionnaire, reading.source))
-    return sorted({*faults, *_check_shared(sound)})
+    return sorted({*faults, *check_removed(), *_check_shared(sound)})
 
 
 def _check_shared(sound: list[Sound]) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.routing import find_route, on_route
-from surveys.cases import refresh_disposition, use_code
+from surveys.cases import refresh_disposition, refresh_dispositions, use_code
 from surveys.models import Case, Channel, Keying, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
 from surveys.sealing import empty_pool, seal
@@ -212,7 +212,7 @@ def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
     if survey.closed_at:
         return survey
     if survey.is_anonymous:
-        empty_pool(survey)
+        empty_pool(survey, now=now)
     else:
         _classify_drafts(survey, by=by, now=now)
     survey.closed_at, survey.closed_by = now, by
@@ -221,10 +221,26 @@ def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
 
 
 def _classify_drafts(survey: Survey, *, by: Person | None, now: datetime) -> None:
-    drafts = survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT)
-    for draft in drafts.order_by("started_at"):
-        _settle(draft)
-        _note(draft, Kind.CLASSIFIED, now, by=by)
+    begun = survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT)
+    drafts = list(begun.select_related("version").defer("version__definition").order_by("started_at", "pk"))
+    counted = {one.case_id: one for one in survey.responses.filter(is_counted=True, case__isnull=False)}
+    replaced, events = [], []
+    for draft in drafts:
+        draft.survey = survey
+        _judge(draft)
+        before = counted.get(draft.case_id)
+        draft.is_counted = _counts(draft, before)
+        if draft.is_counted and before:
+            before.is_counted = False
+            replaced.append(before)
+        if draft.is_counted and draft.case_id:
+            counted[draft.case_id] = draft
+        events.append(ResponseEvent(response=draft, kind=Kind.CLASSIFIED, at=now, by=by))
+    Response.objects.bulk_update(replaced, ["is_counted"])
+    # Answers never change in bulk, but for this: they were not sent, and here they become what counts.
+    Response._base_manager.bulk_update(drafts, ["answers", "status", "is_counted"])  # noqa: SLF001 (documented)
+    ResponseEvent.objects.bulk_create(events)
+    refresh_dispositions(survey)
 
 
 def classify(questionnaire: Questionnaire, answers: Mapping[str, Any], survey: Survey) -> Status:
@@ -246,13 +262,17 @@ def _is_answer(value: Any) -> bool:
 
 
 def _locked_draft(response: Response) -> Response:
-    """The draft as it is now, with its case and all that came in for that locked."""
+    """The draft as it is now, with its case and all that came in for that locked; without a case, its survey.
+
+    The close locks in the same order: in another one two would wait for each other.
+    """
     responses = Response.objects.select_for_update(of=("self",)).select_related("survey")
     if response.case_id:
         cases = Case.objects.select_for_update().prefetch_related(Prefetch("responses", responses))
         case = cases.get(pk=response.case_id)
         found = case.responses.all()
     else:
+        Survey.objects.select_for_update(no_key=True).values("pk").get(pk=response.survey_id)
         case, found = None, responses.filter(pk=response.pk)
     draft = next((one for one in found if one.pk == response.pk), None)
     if draft is None:
@@ -263,6 +283,8 @@ def _locked_draft(response: Response) -> Response:
     if draft.submitted_at:
         raise AlreadySubmitted
     _check_open(draft.survey, case)
+    if draft.status != Status.DRAFT:
+        raise SurveyIsClosed
     return draft
 
 
@@ -288,36 +310,36 @@ def _settle(response: Response) -> None:
 
     Under the anonymous promise it is sealed, and the code of its case is used.
     """
-    questionnaire = response_questionnaire(response)
-    response.answers = on_route(questionnaire, response.answers)
-    response.status = classify(questionnaire, response.answers, response.survey)
+    _judge(response)
     if response.survey.is_anonymous:
         seal(response)
     else:
-        response.is_counted = _counts(response)
-        response.save()
+        _save_as_counted(response)
     if response.case:
         refresh_disposition(use_code(response.case) if response.survey.is_anonymous else response.case)
 
 
-def _counts(response: Response) -> bool:
-    """Whether this response is the one that counts; the first complete one of a case is.
+def _judge(response: Response) -> None:
+    questionnaire = response_questionnaire(response)
+    response.answers = on_route(questionnaire, response.answers)
+    response.status = classify(questionnaire, response.answers, response.survey)
 
-    A complete one takes the place of a partial one.
-    """
+
+def _save_as_counted(response: Response) -> None:
+    others = response.case.responses.all() if response.case else ()
+    counted = next((one for one in others if one.is_counted and one.pk != response.pk), None)
+    response.is_counted = _counts(response, counted)
+    if response.is_counted and counted:
+        counted.is_counted = False
+        counted.save(update_fields=["is_counted"])
+    response.save()
+
+
+def _counts(response: Response, counted: Response | None) -> bool:
+    """Whether this response counts where ``counted`` did: a complete one takes the place of a partial one."""
     if response.status not in (Status.COMPLETE, Status.PARTIAL):
         return False
-    if response.case is None:
-        return True
-    others = (one for one in response.case.responses.all() if one.pk != response.pk)
-    counted = next((one for one in others if one.is_counted), None)
-    if counted is None:
-        return True
-    if counted.status == Status.COMPLETE or response.status == Status.PARTIAL:
-        return False
-    counted.is_counted = False
-    counted.save(update_fields=["is_counted"])
-    return True
+    return counted is None or (response.status == Status.COMPLETE and counted.status == Status.PARTIAL)
 
 
 def _note(response: Response, kind: Kind, now: datetime, **details: Any) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Prefetch
+
 from surveys.models import Case, ContactAttempt, Disposition, Outcome, Response, Survey
 
 # The disposition of a case without a usable response whose last word is this outcome; AAPOR, Standard
@@ -58,20 +60,28 @@ def use_code(case: Case) -> Case:
 
 
 def refresh_disposition(case: Case) -> Disposition:
-    """Compute a case's disposition anew and store it.
-
-    Which anonymous answers were complete is known of the survey as a whole, not of a case.
-    """
+    """Compute a case's disposition anew and store it."""
     attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
     # The attempts are read only where no response decides.
     outcomes = attempts.values_list("outcome", flat=True)
-    found = Disposition.COMPLETE if case.is_used else disposition_of(case.responses.all(), outcomes)
-    case.disposition = found
+    found = case.disposition = _disposition(case, outcomes)
     case.save(update_fields=["disposition"])
     return found
 
 
 def refresh_dispositions(survey: Survey) -> None:
-    """Compute the disposition of every case of a survey anew."""
-    for case in survey.cases.all():
-        refresh_disposition(case)
+    """Compute the disposition of every case of a survey anew, in as many statements for one as for all."""
+    attempts = ContactAttempt.objects.filter(voided_by=None).order_by("at", "id")
+    cases = survey.cases.prefetch_related("responses", Prefetch("attempts", attempts))
+    changed = []
+    for case in cases:
+        found = _disposition(case, (attempt.outcome for attempt in case.attempts.all()))
+        if found != case.disposition:
+            case.disposition = found
+            changed.append(case)
+    Case.objects.bulk_update(changed, ["disposition"])
+
+
+def _disposition(case: Case, outcomes: Iterable[str]) -> Disposition:
+    """Which anonymous answers were complete is known of the survey as a whole, not of a case."""
+    return Disposition.COMPLETE if case.is_used else disposition_of(case.responses.all(), outcomes)

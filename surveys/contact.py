@@ -1,13 +1,17 @@
 """Keeping contact wishes: stored apart from answers, and erased on the day that was promised."""
 
 import uuid
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from random import SystemRandom
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from surveys.models import ContactWish, Survey
+from surveys.destruction import note_destroyed
+from surveys.models import ContactWish, Destruction, Survey
 
 # Long enough to send the results and to hold a first meeting with who wants to join.
 KEPT_AFTER_RESULTS = timedelta(weeks=12)
@@ -36,20 +40,26 @@ def leave_wish(survey: Survey, *, key: uuid.UUID, **wish: Any) -> None:
 
 
 @transaction.atomic
-def erase_wish(wish: ContactWish) -> None:
+def erase_wish(wish: ContactWish, *, now: datetime) -> None:
     """Erase what somebody left, for instance because they ask for it."""
-    _lock([wish.survey_id])
-    ContactWish.objects.filter(pk=wish.pk).delete()
+    _erase(ContactWish.objects.filter(pk=wish.pk), now)
 
 
 @transaction.atomic
-def erase_due_wishes(today: date) -> int:
+def erase_due_wishes(now: datetime) -> int:
     """Erase every wish whose day has come; returns how many there were."""
-    due = ContactWish.objects.filter(erase_on__lte=today)
-    _lock(due.values("survey"))
-    return due.delete()[0]
+    return _erase(ContactWish.objects.filter(erase_on__lte=timezone.localdate(now)), now)
 
 
-def _lock(surveys: Any) -> None:
+def _erase(wishes: QuerySet[ContactWish], now: datetime) -> int:
+    surveys = sorted(set(wishes.values_list("survey", flat=True)))
+    _lock(surveys)
+    number = wishes.filter(survey__in=surveys).delete()[0]
+    if surveys:
+        note_destroyed(surveys, Destruction.Kind.WISHES, now)
+    return number
+
+
+def _lock(surveys: Collection[int]) -> None:
     """Let nobody else write wishes of these surveys meanwhile: what is erased would come back."""
     list(Survey.objects.select_for_update(no_key=True).filter(pk__in=surveys).order_by("pk").values("pk"))

@@ -81,6 +81,7 @@ HARMLESS = frozenset(
         "surveys.Channel.slug",
         "surveys.ContactAttempt.kind",
         "surveys.ContactAttempt.outcome",
+        "surveys.Destruction.kind",
         "surveys.Keying.conflicts",
         "surveys.Membership.role",
         # Of the office, as it stands on its website.

@@ -10,13 +10,12 @@ the database wrote them. The start page says exactly that.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from random import SystemRandom
+from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
-
 from questionnaires.definition import Questionnaire
-from surveys.models import Response, SealedResponse, Survey
+from surveys.destruction import note_destroyed, rewrite_responses
+from surveys.models import Destruction, Response, SealedResponse, Survey
 from surveys.queries import GROUP_QUESTIONS
 
 # So many respondents share the groups that stay with their answers.
@@ -31,16 +30,7 @@ KEPT_TOGETHER = (
     ("size",),
     ("sub_area",),
 )
-_RANDOM = SystemRandom()
 _USABLE = {Response.Status.COMPLETE, Response.Status.PARTIAL}
-# What the database may still hold of rows that were deleted.
-_TABLES = (
-    "surveys_sealedresponse",
-    "surveys_response",
-    "surveys_responseevent",
-    "surveys_contactwish",
-    "surveys_tally",
-)
 
 
 def seal(draft: Response) -> None:
@@ -58,31 +48,16 @@ def seal(draft: Response) -> None:
     draft.save()
 
 
-def empty_pool(survey: Survey) -> None:
+def empty_pool(survey: Survey, *, now: datetime) -> None:
     """Rewrite the pool of a survey into responses that nobody can join to anything, and destroy the rest."""
     pool: dict[int, list[SealedResponse]] = defaultdict(list)
     for sealed in survey.sealed_responses.all():
         pool[sealed.channel_id].append(sealed)
     # Frozen since the first answer.
     asked = survey.version.questionnaire
-    fresh = [response for rows in pool.values() for response in _fresh(rows, asked)]
-    _RANDOM.shuffle(fresh)
-    survey.responses.all().delete()
+    rewrite_responses(survey, (response for rows in pool.values() for response in _fresh(rows, asked)))
     survey.sealed_responses.all().delete()
-    Response.objects.bulk_create(fresh)
-    # What fails here is logged, and tried again by `manage.py tick`.
-    transaction.on_commit(wipe_deleted_rows, robust=True)
-
-
-def wipe_deleted_rows() -> None:
-    """Let the database clear the room of rows that were deleted or rewritten; not within a transaction."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM {', '.join(_TABLES)}")
-        else:
-            cursor.execute("VACUUM")
-            # What was deleted stands in the log until that is emptied.
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    note_destroyed([survey.pk], Destruction.Kind.POOL, now)
 
 
 def _fresh(rows: Sequence[SealedResponse], questionnaire: Questionnaire) -> list[Response]:

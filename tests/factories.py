@@ -12,7 +12,7 @@ from questionnaires.loading import latest_questionnaires
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import publish
 from surveys.access_codes import make_code
-from surveys.answering import start_draft, submit
+from surveys.answering import start_draft, start_open_draft, submit
 from surveys.contact import leave_wish
 from surveys.models import (
     Area,
@@ -156,6 +156,15 @@ def make_draft(case: Case | None = None, **answers: Any) -> Response:
     case = case or make_case()
     channel = survey_channel(case.survey, Channel.Kind.LETTER)
     draft = start_draft(case, channel=channel, language="nl", now=MORNING)
+    draft.answers = answers
+    draft.save(update_fields=["answers"])
+    return draft
+
+
+def make_open_draft(survey: Survey | None = None, **answers: Any) -> Response:
+    """A web draft through an open link, with these answers stored."""
+    channel = survey_channel(survey or make_survey(), Channel.Kind.POSTER)
+    draft = start_open_draft(channel, submission_key=uuid.uuid4(), language="nl", now=MORNING)
     draft.answers = answers
     draft.save(update_fields=["answers"])
     return draft

@@ -31,7 +31,7 @@ def erase_contact_wish(request: HttpRequest, wish: str) -> HttpResponse:
     """Ask whether somebody's details may go, and erase them."""
     found = get_object_or_404(queries.wishes_of(request.user, timezone.localdate()), pk=wish)
     if request.method == "POST":
-        erase_wish(found)
+        erase_wish(found, now=timezone.now())
         messages.success(request, _("De gegevens van %s zijn gewist.") % found)
         return redirect("contact_wishes", found.survey_id)
     context = survey_context(request, found.survey) | {"wish": found}

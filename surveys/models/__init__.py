@@ -2,6 +2,7 @@
 
 from surveys.models.areas import Area, Municipality, Region, SubArea
 from surveys.models.contact import ContactWish
+from surveys.models.destructions import Destruction
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
@@ -16,6 +17,7 @@ __all__ = [
     "ContactAttempt",
     "ContactDetails",
     "ContactWish",
+    "Destruction",
     "Disposition",
     "Keying",
     "Membership",

@@ -82,6 +82,9 @@ class Response(models.Model):
             models.UniqueConstraint(
                 fields=["case", "mode"], condition=Q(status="draft"), name="one_draft_per_case_and_mode"
             ),
+            models.UniqueConstraint(
+                fields=["case", "status"], condition=Q(status="receipt"), name="one_receipt_per_case"
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "complete", "partial", "break_off", "receipt"]),
                 name="a_status_is_a_known_one",
@@ -97,7 +100,7 @@ class Response(models.Model):
                 name="only_complete_and_partial_count",
             ),
             models.CheckConstraint(
-                condition=~Q(status="receipt") | Q(answers={}, submitted_at__isnull=False),
+                condition=~Q(status="receipt") | Q(answers={}, groups={}, submitted_at__isnull=False),
                 name="a_receipt_holds_no_answers",
             ),
             models.CheckConstraint(

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -139,12 +141,44 @@ class Survey(models.Model):
                     "voor volledig en gedeeltelijk liggen daarom vast."
                 )
             )
+        if broken := self._broken_date(update_fields):
+            raise Frozen(broken)
         is_new = self._state.adding
         if is_new or self._changes(frozenset({"version_id"}), update_fields):
             self._check_version()
         if is_new or self._changes(frozenset({"version_id", "languages"}), update_fields):
             self._check_languages()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """For forms: say at the field itself which date cannot move any more."""
+        if broken := self._broken_date():
+            raise ValidationError({self.told_date: broken})
+
+    @property
+    def told_date(self) -> str:
+        """The field with the day after which nobody can join answers to codes, as respondents are told."""
+        return "closes_on" if self.is_anonymous else "key_destroyed_on"
+
+    def _broken_date(self, update_fields: Iterable[str] | None = None) -> str:
+        """Why the day that respondents were told cannot be the one that it would become; "" if it can."""
+        name = self.told_date
+        if self._state.adding or (update_fields is not None and name not in update_fields):
+            return ""
+        told = Survey.objects.values_list(name, flat=True).get(pk=self.pk)
+        if getattr(self, name) <= told or not self.is_told:
+            return ""
+        sentences = {
+            "closes_on": _(
+                "Deelnemers kregen te horen dat niemand na %(day)s nog kan uitzoeken welke antwoorden van wie"
+                " zijn. U kunt de laatste dag daarom alleen nog vervroegen."
+            ),
+            "key_destroyed_on": _(
+                "Deelnemers kregen te horen dat de koppeling met hun code op %(day)s wordt vernietigd. U kunt"
+                " die dag daarom alleen nog vervroegen."
+            ),
+        }
+        return str(sentences[name]) % {"day": date_format(told, "j F Y")}
 
     def _changes(self, names: frozenset[str], update_fields: Iterable[str] | None) -> bool:
         """Whether saving (these fields only, if they are named) would change one of the names."""
@@ -178,6 +212,11 @@ class Survey(models.Model):
         attempts = self.cases.filter(attempts__isnull=False)
         return self.responses.exists() or attempts.exists()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anyone may have been told the dates: there are codes, or answers came."""
+        return self.cases.exists() or self.responses.exists()
+
     def status(self, today: date) -> "Survey.Status":
         """Where the survey stands on a day in the Netherlands; closing is an act, not a date."""
         if self.closed_at:
@@ -210,8 +249,13 @@ class Survey(models.Model):
 
     @property
     def backups_gone_on(self) -> date:
-        """The day after which no backup holds what was destroyed at the close."""
-        return self.last_day + timedelta(days=settings.BACKUP_DAYS)
+        """The last day on which a backup still holds what leads from codes to answers.
+
+        The last such backup is made on the day on which that is destroyed, just before it. An anonymous
+        survey is closed when its last day is over, so on the next.
+        """
+        destroyed_on = self.last_day + timedelta(days=1) if self.is_anonymous else self.key_destroyed_on
+        return destroyed_on + timedelta(days=settings.BACKUP_DAYS)
 
 
 def _name_of(language: str) -> str:

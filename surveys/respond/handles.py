@@ -3,6 +3,8 @@
 Nothing about respondents is stored in sessions; whoever loses the cookie types the access code again.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -38,14 +40,14 @@ def allow_handle_alone(response: HttpResponse, handle: str) -> None:
     _set(response, COOKIE, handle)
 
 
-def has_wished(request: HttpRequest, survey: int) -> bool:
-    """Whether the contact form of a survey was sent from this browser."""
-    return str(survey) in _names(request, WISHED_COOKIE)
+def has_wished(request: HttpRequest, handles: Iterable[str]) -> bool:
+    """Whether the contact form was sent from this browser after each of these questionnaires."""
+    return set(handles) <= set(_names(request, WISHED_COOKIE))
 
 
-def note_wish(request: HttpRequest, response: HttpResponse, survey: int) -> None:
-    """Do not ask this browser again for contact details in this survey."""
-    _add(request, response, WISHED_COOKIE, str(survey))
+def note_wish(request: HttpRequest, response: HttpResponse, handles: Iterable[str]) -> None:
+    """Do not ask again for contact details after these questionnaires; who sends another one is asked."""
+    _add(request, response, WISHED_COOKIE, *handles)
 
 
 def forget_handles(response: HttpResponse) -> None:
@@ -86,8 +88,8 @@ def _names(request: HttpRequest, cookie: str) -> list[str]:
     return text.split(".") if text else []
 
 
-def _add(request: HttpRequest, response: HttpResponse, cookie: str, name: str) -> None:
-    names = [other for other in _names(request, cookie) if other != name] + [name]
+def _add(request: HttpRequest, response: HttpResponse, cookie: str, *new: str) -> None:
+    names = [*(name for name in _names(request, cookie) if name not in new), *new]
     _set(response, cookie, ".".join(names[-_MOST:]))
 
 

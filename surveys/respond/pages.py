@@ -1,5 +1,6 @@
 """What the templates of the public side are given."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -133,13 +134,13 @@ def step_context(response: Response, questionnaire: Questionnaire, steps: Any, f
     }
 
 
-def wish_context(request: HttpRequest, survey: Survey, form: Any) -> dict[str, Any]:
-    """The contact form, or that this browser sent it before."""
+def wish_context(request: HttpRequest, sent: Sequence[Response], form: Any) -> dict[str, Any]:
+    """The contact form for who sent these questionnaires, or that it was sent after each of them."""
     return {
         "form": form,
         "faults": form.faults if form.is_bound else [],
-        "erase_on": erase_day(survey),
-        "is_wished": has_wished(request, survey.pk),
+        "erase_on": erase_day(sent[0].survey),
+        "is_wished": has_wished(request, [response.handle for response in sent]),
     }
 
 

@@ -115,24 +115,33 @@ def _key(request: HttpRequest) -> uuid.UUID:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def kiosk(request: HttpRequest, slug: str) -> HttpResponse:
     """Put this device in kiosk mode: it returns to the start after each person."""
-    channel = poster_with_slug(slug)
-    if channel is None:
-        return pages.respond(request, "no_poster", None, {"is_open_link": True, "status": 404})
-    onwards = redirect("poster", slug=channel.slug)
-    handles.enter_kiosk(onwards, str(channel.slug))
-    handles.forget_handles(onwards)
-    return onwards
+    return _switch_kiosk(request, slug, is_leaving=False)
 
 
 @never_cache
-@require_safe
-def leave_kiosk(_request: HttpRequest, slug: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave_kiosk(request: HttpRequest, slug: str) -> HttpResponse:
     """Let this device be one person's again."""
-    onwards = redirect("poster", slug=slug)
-    handles.leave_kiosk(onwards)
+    return _switch_kiosk(request, slug, is_leaving=True)
+
+
+def _switch_kiosk(request: HttpRequest, slug: str, *, is_leaving: bool) -> HttpResponse:
+    """Ask first: only the button changes anything, so that no link and no browser that looks ahead does."""
+    channel = poster_with_slug(slug)
+    if channel is None:
+        return pages.respond(request, "no_poster", None, {"is_open_link": True, "status": 404})
+    if request.method != "POST":
+        return pages.respond(
+            request, "kiosk", channel.survey, {"is_leaving": is_leaving, "is_open_link": True}
+        )
+    onwards = redirect("poster", slug=channel.slug)
+    if is_leaving:
+        handles.leave_kiosk(onwards)
+    else:
+        handles.enter_kiosk(onwards, str(channel.slug))
     handles.forget_handles(onwards)
     return onwards
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 
-from surveys.models import Case, Channel, Response, Survey
+from surveys.models import Case, Channel, Response
 
 
 class Situation(TextChoices):
@@ -64,11 +64,11 @@ def response_with_handle(handle: str) -> Response | None:
         return None
 
 
-def sent_survey(pk: int, handles: Iterable[str]) -> Survey | None:
-    """The survey, where one of the responses with these handles was sent in it."""
-    sent = Response.objects.filter(handle__in=list(handles), submitted_at__isnull=False)
-    surveys = Survey.objects.select_related("round__area__municipality").filter(pk__in=sent.values("survey"))
-    return surveys.filter(pk=pk).first()
+def sent_responses(survey: int, handles: Iterable[str]) -> list[Response]:
+    """The responses with these handles that were sent in a survey; of them only whose they are."""
+    # By ``id``: as a foreign key, a number larger than SQLite holds would crash.
+    sent = Response.objects.filter(survey__id=survey, handle__in=list(handles), submitted_at__isnull=False)
+    return list(sent.select_related("survey__round__area__municipality").defer("answers", "groups"))
 
 
 def poster_with_slug(slug: str) -> Channel | None:

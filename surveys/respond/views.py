@@ -20,7 +20,7 @@ from surveys.respond.queries import (
     find_situation,
     received_on,
     response_with_handle,
-    sent_survey,
+    sent_responses,
 )
 from surveys.respond.styles import POLICY, written_out
 from surveys.respond.throttle import TooOften
@@ -98,7 +98,7 @@ def thanks(request: HttpRequest, handle: str) -> HttpResponse:
         return pages.ask_code_again(request)
     if not response.submitted_at:
         return redirect("answer", handle=handle, step=resume_step(response))
-    context = pages.wish_context(request, response.survey, WishForm()) | pages.way_in(request, response)
+    context = pages.wish_context(request, [response], WishForm()) | pages.way_in(request, response)
     context["received"] = pages.received_at(response)
     reply = pages.respond(request, "thanks", response.survey, context)
     if context["kiosk"]:
@@ -112,13 +112,14 @@ def thanks(request: HttpRequest, handle: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest, survey: int) -> HttpResponse:
     """Asks who just sent a questionnaire whether to keep them posted; its address names no response."""
-    found = sent_survey(survey, allowed_handles(request))
-    if found is None:
+    sent = sent_responses(survey, allowed_handles(request))
+    if not sent:
         return pages.ask_code_again(request)
+    found = sent[0].survey
     form = WishForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         leave_wish(found, **form.cleaned_data)
         done = redirect("contact", survey=found.pk)
-        note_wish(request, done, found.pk)
+        note_wish(request, done, [response.handle for response in sent])
         return done
-    return pages.respond(request, "contact", found, pages.wish_context(request, found, form))
+    return pages.respond(request, "contact", found, pages.wish_context(request, sent, form))

@@ -98,13 +98,21 @@ def test_release_notes_each_version_once(definitions):
 def test_released_version_never_changes(definitions):
     release()
     change(definitions / "een" / "1.yaml", "Welk cijfer?", "Welk getal?")
-    change(definitions / "twee" / "1.yaml", "Welk cijfer?", "Welk getal?")
-    change(definitions / "twee" / "1.yaml", "version: 1", "version: 2")
-    (definitions / "twee" / "1.yaml").rename(definitions / "twee" / "2.yaml")
+    shutil.copy(definitions / "twee" / "1.yaml", definitions / "twee" / "2.yaml")
+    change(definitions / "twee" / "2.yaml", "Welk cijfer?", "Welk getal?")
+    change(definitions / "twee" / "2.yaml", "version: 1", "version: 2")
 
     assert told() == [
         "een/1.yaml:2: een 1 is uitgebracht met een andere inhoud; geef de gewijzigde vragenlijst versie 2"
     ]
+
+
+def test_released_version_never_goes(definitions):
+    release()
+    (definitions / "twee" / "1.yaml").rename(definitions / "twee" / "2.yaml")
+    change(definitions / "twee" / "2.yaml", "version: 1", "version: 2")
+
+    assert told() == ["released.yaml:5: twee 1 is uitgebracht en ontbreekt; zet het bestand terug"]
 
 
 def test_nothing_is_released_while_there_are_errors(definitions):

@@ -1,7 +1,8 @@
-"""An adversary with the whole database after the close tries to join anonymous answers to a code.
+"""An adversary with the whole database tries to join answers to a code.
 
-Each respondent writes a word that only the test can tell apart; the adversary may know the address list, who
-answered, and every row, system column, place and byte of the database.
+Of an anonymous survey the database is that of after the close; of a confidential one, that of after its key
+was destroyed. Each respondent writes a word that only the test can tell apart; the adversary may know the
+address list, who answered, and every row, system column, place and byte of the database.
 """
 
 import logging
@@ -14,9 +15,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from surveys.answering import close_survey
+from surveys.answering import close_survey, record_paper
 from surveys.models import Case, Response
-from tests.factories import make_case, make_survey
+from surveys.promises import destroy_key
+from tests.factories import make_case, make_person, make_survey
+from tests.surveys.arriving import paper
 from tests.surveys.models.our_models import installed_models
 from tests.surveys.respond.steps import begin, send
 
@@ -26,28 +29,32 @@ MANY = 40
 TEN = 10
 
 
-class Played:
-    """An anonymous survey that was answered page by page and closed, and what was known along the way."""
+class Anonymous:
+    """A survey that was answered page by page and closed, and what was known along the way."""
+
+    promise = "anonymous"
 
     def __init__(self) -> None:
-        self.survey = make_survey(promise="anonymous")
+        self.survey = make_survey(promise=self.promise)
         groups = [{"branch": 1 + i % 2, "size": 1 + i % 3, "sub_area": 1 + i % 7} for i in range(MANY)]
         self.cases = [make_case(self.survey, groups=one) for one in groups]
         # Codes that were not used, so that used ones are not simply all.
         self.silent = [make_case(self.survey, groups=one) for one in groups[:5]]
         self.secrets: set[Any] = set()
         for i, case in enumerate(self.cases):
-            self.answer(case, f"plek {i}")
+            self.answer(i, case, f"plek {i}")
         close_survey(self.survey, by=None, now=timezone.now())
 
-    def answer(self, case: Case, word: str) -> None:
+    def answer(self, _number: int, case: Case, word: str) -> None:
         """The way of a browser, from the code to the thank-you page."""
         client = Client()
         draft = begin(client, case)
         send(client, draft, "gevoel", onveilig="1", waar="95", waar_anders=word)
         send(client, draft, "oordeel", cijfer="6", aantal="2")
         send(client, draft, "controle")
-        known = Response.objects.get(pk=draft.pk)
+        self.remember(Response.objects.get(pk=draft.pk))
+
+    def remember(self, known: Response) -> None:
         self.secrets |= {known.handle, known.submission_key.hex, known.started_at, known.submitted_at}
 
     def order(self, *columns: str) -> list[int]:
@@ -58,6 +65,28 @@ class Played:
             ids = [row[0] for row in cursor.fetchall()]
         words = {r.pk: r.answers["waar_anders"] for r in Response.objects.all()}
         return [int(words[pk].removeprefix("plek ")) for pk in ids]
+
+
+class Confidential(Anonymous):
+    """One of which every fourth address was visited and gave a paper form; its key was destroyed."""
+
+    promise = "confidential"
+
+    def __init__(self) -> None:
+        self.keyer = make_person()
+        super().__init__()
+        destroy_key(self.survey, now=timezone.now())
+
+    def answer(self, number: int, case: Case, word: str) -> None:
+        if number % 4:
+            super().answer(number, case, word)
+            return
+        case.attempts.create(kind="visit", outcome="paper_collected", at=timezone.now())
+        answers = {"onveilig": 1, "waar": [95], "waar_anders": word, "cijfer": 6, "aantal": 2}
+        self.remember(record_paper(case, paper(**answers), by=self.keyer, now=timezone.now()))
+
+
+Played = Anonymous | Confidential
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
@@ -101,7 +130,13 @@ def nothing_that_was_known_of_a_draft_is_left(played: Played) -> None:
 
 def no_time_but_the_close_and_the_plan_is_left(played: Played) -> None:
     rows = everything()
-    told = {"surveys.Survey", "questionnaires.QuestionnaireVersion", "surveys.Person"}
+    told = {
+        "surveys.Survey",
+        "surveys.Destruction",
+        "surveys.ContactAttempt",
+        "questionnaires.QuestionnaireVersion",
+        "surveys.Person",
+    }
 
     times = {
         label for label, found in rows.items() if any(isinstance(value, datetime) for value in flat(found))
@@ -150,7 +185,8 @@ def neither_sessions_nor_logs_tell_who_answered(played: Played) -> None:
 
 def bytes_of_the_database_hold_no_draft(played: Played) -> None:
     if connection.vendor == "postgresql":
-        assert removed_by_vacuum("surveys_response") == removed_by_vacuum("surveys_sealedresponse") == 0
+        tables = ("response", "sealedresponse", "responseevent", "keying")
+        assert {table: removed_by_vacuum(f"surveys_{table}") for table in tables} == dict.fromkeys(tables, 0)
         return
     content = connection.connection.serialize()
     assert b"plek 1" in content
@@ -168,6 +204,11 @@ def removed_by_vacuum(table: str) -> int:
     return sum(map(int, found))
 
 
+def nothing_points_at_an_answer(played: Played) -> None:
+    for relation in Response._meta.related_objects:
+        assert list(relation.related_model._base_manager.all()) == [], relation.related_model
+
+
 ATTACKS = (
     answers_are_all_there,
     no_value_of_an_answer_stands_anywhere_else,
@@ -175,21 +216,26 @@ ATTACKS = (
     no_time_but_the_close_and_the_plan_is_left,
     order_of_the_rows_says_nothing,
     system_columns_are_the_same_for_all,
-    groups_leave_ten_codes_for_each_answer,
+    nothing_points_at_an_answer,
     neither_sessions_nor_logs_tell_who_answered,
     bytes_of_the_database_hold_no_draft,
 )
 
 
-def test_nobody_can_join_answers_to_codes_after_the_close(caplog, subtests):
+# Confidential answers keep their groups, for the figures.
+ANONYMOUS_ATTACKS = (*ATTACKS, groups_leave_ten_codes_for_each_answer)
+
+
+@pytest.mark.parametrize(("play", "attacks"), [(Anonymous, ANONYMOUS_ATTACKS), (Confidential, ATTACKS)])
+def test_nobody_can_join_answers_to_codes_afterwards(play, attacks, caplog, subtests):
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             # Where the library does not overwrite by itself what is deleted.
             cursor.execute("PRAGMA secure_delete = OFF")
     with caplog.at_level(logging.DEBUG):
-        played = Played()
+        played = play()
     played.log = caplog.text
 
-    for attack in ATTACKS:
+    for attack in attacks:
         with subtests.test(attack.__name__):
             attack(played)

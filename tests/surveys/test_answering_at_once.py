@@ -1,9 +1,11 @@
 """Writes at the same moment, each in a transaction of its own: one waits for the other."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 
 import pytest
+from django.db import connections, transaction
 
 from surveys.answering import (
     SurveyIsClosed,
@@ -16,7 +18,7 @@ from surveys.answering import (
 )
 from surveys.models import Channel, Keying, Response, ResponseEvent
 from surveys.queries import survey_channel
-from tests.factories import make_case, make_draft, make_person, make_survey
+from tests.factories import make_case, make_draft, make_open_draft, make_person, make_survey
 from tests.surveys.arriving import ANSWERS, LATER, make_interview, pages_of, paper, start, stored
 from tests.surveys.at_once import at_once
 
@@ -119,3 +121,53 @@ def test_closing_waits_for_writes_and_writes_for_the_close():
     assert survey.responses.filter(status="draft").count() == 0
     assert survey.responses.filter(is_counted=True).count() == 8
     assert set(survey.cases.values_list("disposition", flat=True)) <= {"I", "R", "UO"}
+
+
+@pytest.mark.parametrize("promise", ["confidential", "anonymous"])
+def test_closing_waits_for_posters_and_posters_for_the_close(promise):
+    survey = make_survey(promise=promise)
+    drafts = [make_open_draft(survey, **ANSWERS["complete"]) for _ in range(8)]
+    writes = [partial(submit, draft, now=LATER) for draft in drafts]
+    writes.insert(4, partial(close_survey, survey, by=None, now=LATER))
+    each = iter(writes)
+
+    outcomes = at_once(lambda: next(each)(), times=len(writes))  # noqa: PLW0108 (each thread takes its own)
+
+    faults = [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)]
+    late = faults.count(SurveyIsClosed)
+    assert faults == [SurveyIsClosed] * late
+    # What was begun counts as it is, but for anonymous drafts: those are destroyed.
+    assert survey.responses.filter(is_counted=True).count() == 8 - (late if promise == "anonymous" else 0)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda draft: save_page(draft, pages_of(draft)[0], {"onveilig": 1}, now=LATER),
+        lambda draft: submit(draft, now=LATER),
+    ],
+    ids=["save", "submit"],
+)
+@pytest.mark.parametrize("begin", [make_draft, make_open_draft])
+def test_what_comes_during_the_close_is_not_taken(write, begin):
+    draft = begin(**ANSWERS["complete"])
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            close_survey(draft.survey, by=None, now=LATER)
+            answer = pool.submit(in_a_thread, partial(write, draft))
+            # It waits for the close by now.
+            wait([answer], timeout=0.5)
+        with pytest.raises(SurveyIsClosed):
+            answer.result(timeout=20)
+
+    assert stored(draft).answers == ANSWERS["complete"]
+    assert draft.events.filter(kind="submitted").count() == 0
+
+
+def in_a_thread(action):
+    """Do something on a connection of its own."""
+    try:
+        return action()
+    finally:
+        connections.close_all()

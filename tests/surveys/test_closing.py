@@ -4,7 +4,15 @@ import pytest
 
 from surveys.answering import SurveyIsClosed, close_survey, record_interview, record_paper, save_page, submit
 from surveys.models import Keying, Response, ResponseEvent
-from tests.factories import MORNING, make_case, make_draft, make_person, make_response, make_survey
+from tests.factories import (
+    MORNING,
+    make_case,
+    make_draft,
+    make_open_draft,
+    make_person,
+    make_response,
+    make_survey,
+)
 from tests.surveys.arriving import (
     ANSWERS,
     LATER,
@@ -43,6 +51,51 @@ def test_draft_counts_only_where_nothing_better_was_sent():
     close_survey(case.survey, by=None, now=LATER)
 
     assert [stored(sent).is_counted, stored(draft).is_counted] == [True, False]
+
+
+def test_best_of_several_drafts_of_a_case_counts():
+    draft = make_draft(**ANSWERS["partial"])
+    begun = Response.objects.create(
+        survey=draft.survey,
+        channel=draft.channel,
+        case=draft.case,
+        version=draft.version,
+        mode=Response.Mode.INTERVIEW,
+        answers=ANSWERS["complete"],
+        started_at=LATER,
+    )
+
+    close_survey(draft.survey, by=None, now=LATER)
+
+    assert [stored(draft).is_counted, stored(begun).is_counted] == [False, True]
+    assert stored(draft.case).disposition == "I"
+
+
+def test_draft_takes_the_place_of_a_partial_response():
+    case = make_case()
+    sent = make_response(case, **ANSWERS["partial"])
+    draft = make_draft(case, **ANSWERS["complete"])
+
+    close_survey(case.survey, by=None, now=LATER)
+
+    assert [stored(sent).is_counted, stored(draft).is_counted] == [False, True]
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_many_drafts_take_as_many_statements_as_one(number, django_assert_num_queries):
+    survey = make_survey()
+    for _ in range(number):
+        case = make_case(survey)
+        make_response(case, **ANSWERS["partial"])
+        make_draft(case, **ANSWERS["complete"])
+        make_open_draft(survey, **ANSWERS["complete"])
+
+    # Within a transaction (two): cases and survey locked; drafts and what counts read; what is replaced,
+    # drafts and events written; cases with responses and attempts read, and written; the survey.
+    with django_assert_num_queries(14):
+        close_survey(survey, by=None, now=LATER)
+
+    assert survey.responses.filter(status="complete", is_counted=True).count() == 2 * number
 
 
 def test_draft_keeps_only_what_is_on_its_route():

@@ -1,14 +1,15 @@
 """Contact wishes: kept apart from answers, in no order, and not longer than was promised."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from surveys.contact import erase_day, erase_due_wishes, erase_wish, leave_wish
 from surveys.models import ContactWish
-from tests.factories import day, make_survey, make_wish
+from tests.factories import MORNING, day, make_survey, make_wish
 
 pytestmark = pytest.mark.django_db
 RESULTS = {"wants_results": True, "email": "anna@voorbeeld.example"}
@@ -76,7 +77,7 @@ def test_erasing_a_wish_leaves_the_others():
     survey = make_survey()
     anna, bob = make_wish(survey, name="Anna"), make_wish(survey, name="Bob")
 
-    erase_wish(anna)
+    erase_wish(anna, now=MORNING)
 
     assert list(survey.contact_wishes.all()) == [bob]
 
@@ -84,8 +85,11 @@ def test_erasing_a_wish_leaves_the_others():
 def test_wishes_are_erased_on_their_day_and_not_before():
     wish = make_wish()
 
-    early = erase_due_wishes(wish.erase_on - timedelta(days=1))
-    late = erase_due_wishes(wish.erase_on)
+    # Midnight there is 22.00 or 23.00 here.
+    midnight = timezone.make_aware(datetime.combine(wish.erase_on, time()))
+
+    early = erase_due_wishes(midnight - timedelta(minutes=1))
+    late = erase_due_wishes(midnight)
 
     assert (early, late) == (0, 1)
     assert ContactWish.objects.count() == 0

@@ -1,17 +1,30 @@
 """What was promised falls due by itself."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from surveys.answering import close_survey
-from surveys.models import ContactWish, Response, ResponseEvent, Tally
-from surveys.promises import keep_promises, was_destroyed_since
-from tests.factories import day, make_case, make_response, make_survey, make_wish
-from tests.surveys.arriving import ANSWERS, stored
+from questionnaires.models import QuestionnaireVersion
+from surveys.answering import close_survey, record_paper
+from surveys.contact import erase_due_wishes, erase_wish
+from surveys.destruction import was_destroyed_since, wipe_deleted_rows
+from surveys.models import ContactWish, Keying, Response, ResponseEvent, Tally
+from surveys.promises import KEPT, NotKept, keep_promises
+from tests.factories import (
+    day,
+    make_case,
+    make_draft,
+    make_person,
+    make_questionnaire,
+    make_response,
+    make_survey,
+    make_version,
+    make_wish,
+)
+from tests.surveys.arriving import ANSWERS, paper, stored
 
 pytestmark = pytest.mark.django_db
 # The survey closes on 15 April and its key is destroyed on 1 July; midnight there is 22.00 here.
@@ -54,7 +67,7 @@ def test_key_is_destroyed_on_the_day_that_was_promised(now, destroyed):
     done = list(keep_promises(now))
 
     assert len(done) == destroyed
-    assert (stored(response).case_id is None) == bool(destroyed)
+    assert Response.objects.filter(pk=response.pk).exists() == (not destroyed)
 
 
 def test_nothing_leads_from_a_code_to_its_answers_any_more():
@@ -64,9 +77,10 @@ def test_nothing_leads_from_a_code_to_its_answers_any_more():
     [sentence] = keep_promises(at(7, 1, 12))
 
     assert sentence == f"{survey.round.area}, {survey}: 1 answers no longer lead to a code."
-    left = stored(response)
+    [left] = Response.objects.all()
     assert (left.case, left.started_at, left.submitted_at) == (None, None, None)
-    assert (left.handle == response.handle, left.submission_key == response.submission_key) == (False, False)
+    for name in ("pk", "handle", "submission_key"):
+        assert getattr(left, name) != getattr(response, name)
     assert ResponseEvent.objects.count() == 0
     assert (left.answers, left.groups, left.is_counted) == (ANSWERS["partial"], {"branch": 2}, True)
     assert stored(case).disposition == "P"
@@ -74,11 +88,44 @@ def test_nothing_leads_from_a_code_to_its_answers_any_more():
 
 def test_key_is_destroyed_also_where_nobody_closed_the_survey():
     survey = make_survey(**DATES)
-    response = make_response(make_case(survey), **ANSWERS["complete"])
+    make_response(make_case(survey), **ANSWERS["complete"])
 
     list(keep_promises(at(7, 1, 12)))
 
-    assert (stored(survey).closed_at, stored(response).case) == (at(7, 1, 12), None)
+    assert stored(survey).closed_at == at(7, 1, 12)
+    assert [left.case for left in Response.objects.all()] == [None]
+
+
+def survey_that_cannot_be_closed():
+    """Its version was damaged, so that a draft cannot be classified."""
+    survey = make_survey(version=make_version(make_questionnaire(code="stuk")), **DATES)
+    make_draft(make_case(survey), **ANSWERS["complete"])
+    damaged = {"definition": {}, "checksum": "damaged"}
+    QuestionnaireVersion._base_manager.filter(pk=survey.version_id).update(**damaged)
+    return survey
+
+
+def test_what_fails_in_one_survey_keeps_no_other_waiting(caplog):
+    bad = survey_that_cannot_be_closed()
+    _survey, response = closed_survey()
+    wish = make_wish()
+    ContactWish.objects.filter(pk=wish.pk).update(erase_on=day(1, 7))
+
+    with pytest.raises(NotKept, match=str(bad.round.area)):
+        list(keep_promises(at(7, 1, 12)))
+
+    assert not Response.objects.filter(pk=response.pk).exists()
+    assert ContactWish.objects.count() == 0
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{bad.round.area}, {bad}: what was promised could not be done"
+    ]
+
+
+def test_tick_fails_where_a_promise_could_not_be_kept():
+    bad = survey_that_cannot_be_closed()
+
+    with pytest.raises(CommandError, match=f"{bad.round.area}, {bad}"):
+        call_command("tick", stdout=StringIO())
 
 
 def test_counts_of_guesses_go_when_their_hour_has_passed():
@@ -103,7 +150,7 @@ def test_contact_wishes_are_erased_on_the_day_that_was_promised():
     for erased_on in (day(1, 7), day(2, 7)):
         ContactWish.objects.filter(pk=make_wish().pk).update(erase_on=erased_on)
 
-    assert list(keep_promises(at(7, 1, 12))) == ["1 contact wishes are erased."]
+    assert list(keep_promises(at(7, 1, 12))) == ["Contact wishes: 1 erased."]
     assert [wish.erase_on for wish in ContactWish.objects.all()] == [day(2, 7)]
 
 
@@ -121,16 +168,57 @@ def test_tick_tells_what_it_did():
     )
 
 
-@pytest.mark.parametrize(
-    ("fields", "destroyed"),
-    [
-        ({"promise": "anonymous", "closed_at": at(4, 16, 1)}, True),
-        ({"promise": "anonymous", "closed_at": at(4, 13, 1)}, False),
-        ({"promise": "confidential", "key_destroyed_on": timezone.localdate() + timedelta(days=1)}, False),
-        ({"promise": "confidential", "key_destroyed_on": timezone.localdate()}, True),
-    ],
-)
-def test_what_was_destroyed_lately_is_wiped_again(fields, destroyed):
-    make_survey(**{**DATES, **fields})
+@pytest.mark.parametrize(("moment", "destroyed"), [(at(7, 1, 12), True), (at(7, 1, 13), False)])
+def test_only_what_was_destroyed_lately_is_wiped_again(moment, destroyed):
+    closed_survey()
 
-    assert was_destroyed_since(at(4, 14, 12)) == destroyed
+    list(keep_promises(at(7, 1, 12)))
+
+    assert was_destroyed_since(moment) == destroyed
+
+
+def test_a_day_on_which_nothing_was_left_to_destroy_wipes_nothing():
+    make_survey(**DATES)
+
+    list(keep_promises(at(7, 1, 12)))
+
+    assert not was_destroyed_since(at(7, 1, 12))
+
+
+@pytest.mark.parametrize("promise", ["confidential", "anonymous"])
+def test_what_was_destroyed_is_wiped_from_the_room_that_it_took(promise, django_capture_on_commit_callbacks):
+    survey = make_survey(promise=promise, **DATES)
+    make_response(make_case(survey), **ANSWERS["complete"])
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        list(keep_promises(at(7, 1, 12)))
+
+    assert callbacks == [wipe_deleted_rows]
+
+
+def test_erased_wishes_are_wiped_too(django_capture_on_commit_callbacks):
+    early, late = make_wish(), make_wish()
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        erase_wish(early, now=at(7, 1, 12))
+        erase_due_wishes(datetime.combine(late.erase_on, time(12), UTC))
+
+    assert callbacks == [wipe_deleted_rows] * 2
+    assert was_destroyed_since(at(7, 1, 12))
+
+
+def test_keyings_go_with_the_key():
+    survey = make_survey(**DATES)
+    record_paper(make_case(survey), paper(**ANSWERS["complete"]), by=make_person(), now=at(4, 1, 12))
+
+    list(keep_promises(at(7, 1, 12)))
+
+    [left] = Response.objects.all()
+    assert (left.mode, left.answers, left.is_counted) == ("paper", ANSWERS["complete"], True)
+    assert (Keying.objects.count(), ResponseEvent.objects.count()) == (0, 0)
+
+
+def test_every_field_of_a_response_stays_or_goes_with_the_key():
+    gone = {"id", "handle", "submission_key", "case_id", "started_at", "submitted_at"}
+
+    assert {field.attname for field in Response._meta.concrete_fields} == gone | set(KEPT)

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from surveys.promises import keep_promises, was_destroyed_since
-from surveys.sealing import wipe_deleted_rows
+from surveys.destruction import was_destroyed_since, wipe_deleted_rows
+from surveys.promises import NotKept, keep_promises
 
 # Rows that someone was still reading cannot be cleared at once, so it is tried for this long.
 AGAIN = timedelta(days=2)
@@ -20,7 +20,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        for sentence in keep_promises(now):
-            self.stdout.write(sentence)
-        if was_destroyed_since(now - AGAIN):
-            wipe_deleted_rows()
+        try:
+            for sentence in keep_promises(now):
+                self.stdout.write(sentence)
+        except NotKept as trouble:
+            raise CommandError(str(trouble)) from trouble
+        finally:
+            if was_destroyed_since(now - AGAIN):
+                wipe_deleted_rows()

@@ -12,8 +12,10 @@ import tests
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import retire
 from surveys.models import (
+    Case,
     Channel,
     ContactAttempt,
+    Destruction,
     Keying,
     Membership,
     Person,
@@ -84,6 +86,15 @@ def change_response(**fields) -> None:
 
 def unsent_receipt() -> None:
     Response.objects.filter(pk=make_draft().pk).update(status="receipt")
+
+
+def make_receipt(case: Case | None = None, **fields) -> Response:
+    """What is left of a response that was sent, as a row of its own."""
+    first = make_draft(case or make_case())
+    Response._base_manager.filter(pk=first.pk).update(
+        status="receipt", answers={}, submitted_at=MORNING, **{"groups": {}, **fields}
+    )
+    return first
 
 
 def change_survey(**fields) -> None:
@@ -238,6 +249,8 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("only_complete_and_partial_count", lambda: change_response(status="draft", submitted_at=None)),
     ("a_receipt_holds_no_answers", lambda: change_response(status="receipt", is_counted=False)),
     ("a_receipt_holds_no_answers", unsent_receipt),
+    ("a_receipt_holds_no_answers", lambda: make_receipt(groups={"branch": 1})),
+    ("one_receipt_per_case", lambda: make_receipt() and make_receipt(case=Case.objects.get())),
     ("what_has_no_beginning_has_no_case", lambda: change_response(started_at=None)),
     ("the_pool_holds_what_was_sent", lambda: seal(make_draft())),
     ("a_contact_wish_wishes_something", lambda: make_wish(wants_results=False)),
@@ -247,6 +260,10 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ),
     ("results_go_to_an_email_address", lambda: make_wish(email="", phone="06 12345678")),
     ("who_joins_a_workgroup_gives_a_name", lambda: make_wish(wants_workgroup=True, name="")),
+    (
+        "a_destruction_is_of_a_known_kind",
+        lambda: Destruction.objects.create(survey=make_survey(), kind="archief", at=MORNING),
+    ),
     ("a_tally_is_of_something", lambda: Tally.objects.create(key="", ends_at=MORNING)),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from questionnaires.publishing import retire
 from surveys.models import ContactAttempt, Survey
@@ -12,6 +13,7 @@ from tests.factories import (
     day,
     make_case,
     make_draft,
+    make_open_draft,
     make_questionnaire,
     make_round,
     make_survey,
@@ -120,6 +122,98 @@ def test_field_that_is_not_written_is_not_judged():
 
     stored = Survey.objects.get(pk=survey.pk)
     assert (stored.modules, stored.closed_at) == ([], MORNING)
+
+
+NOBODY_AFTER = (
+    "Deelnemers kregen te horen dat niemand na 20 maart 2026 nog kan uitzoeken welke antwoorden van wie "
+    "zijn. U kunt de laatste dag daarom alleen nog vervroegen."
+)
+DESTROYED_ON = (
+    "Deelnemers kregen te horen dat de koppeling met hun code op 30 maart 2026 wordt vernietigd. U kunt "
+    "die dag daarom alleen nog vervroegen."
+)
+TOLD = {"anonymous": ("closes_on", NOBODY_AFTER), "confidential": ("key_destroyed_on", DESTROYED_ON)}
+
+
+def survey_in_march(promise: str) -> Survey:
+    return make_survey(
+        promise=promise, opens_on=day(2), closes_on=day(20), key_destroyed_on=day(30), languages=[]
+    )
+
+
+def move(survey: Survey, name: str, *, days: int) -> None:
+    setattr(survey, name, getattr(survey, name) + timedelta(days=days))
+
+
+@pytest.mark.parametrize("promise", TOLD)
+@pytest.mark.parametrize("tell", [make_case, make_open_draft])
+def test_day_that_respondents_were_told_cannot_move_later(promise, tell):
+    survey = survey_in_march(promise)
+    tell(survey)
+    name, sentence = TOLD[promise]
+    before = getattr(survey, name)
+    move(survey, name, days=1)
+
+    with pytest.raises(Frozen) as refused:
+        survey.save()
+    with pytest.raises(ValidationError) as invalid:
+        survey.full_clean()
+
+    assert str(refused.value) == sentence
+    assert invalid.value.message_dict == {name: [sentence]}
+    assert getattr(Survey.objects.get(pk=survey.pk), name) == before
+
+
+@pytest.mark.parametrize("promise", TOLD)
+def test_day_that_respondents_were_told_can_move_earlier(promise):
+    survey = survey_in_march(promise)
+    make_case(survey)
+    name, _sentence = TOLD[promise]
+    move(survey, name, days=-1)
+
+    survey.full_clean()
+    survey.save()
+
+    assert getattr(Survey.objects.get(pk=survey.pk), name) == getattr(survey, name)
+
+
+@pytest.mark.parametrize(
+    ("promise", "name", "has_case"),
+    [
+        ("anonymous", "closes_on", False),
+        ("confidential", "key_destroyed_on", False),
+        # Nobody was told these.
+        ("anonymous", "key_destroyed_on", True),
+        ("confidential", "closes_on", True),
+    ],
+)
+def test_day_that_nobody_was_told_can_move_later(promise, name, has_case):
+    survey = survey_in_march(promise)
+    if has_case:
+        make_case(survey)
+    move(survey, name, days=1)
+
+    survey.full_clean()
+    survey.save()
+
+    assert getattr(Survey.objects.get(pk=survey.pk), name) == getattr(survey, name)
+
+
+@pytest.mark.parametrize(
+    ("promise", "closed_at", "gone"),
+    [
+        # Destroyed in the night after the last day, and on the day of the key itself.
+        ("anonymous", None, day(31)),
+        ("anonymous", MORNING, day(14)),
+        ("confidential", None, day(9, 4)),
+    ],
+)
+def test_backups_are_gone_ten_days_after_the_day_of_destruction(promise, closed_at, gone, settings):
+    settings.BACKUP_DAYS = 10
+    survey = survey_in_march(promise)
+    survey.closed_at = closed_at
+
+    assert survey.backups_gone_on == gone
 
 
 def test_new_survey_asks_no_more_than_whether_its_version_is_retired(django_assert_num_queries):

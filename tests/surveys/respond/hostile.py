@@ -1,33 +1,21 @@
-"""Requests that no browser sends, and what must hold after each: for the suite and for bench/hostile.py.
+"""Requests that no browser sends, for the suite and for bench/hostile.py; world.py says what must hold.
 
 An attack names people and things by tokens such as ``{mine}``, which ``World`` fills in, so that the same
 attack can be tried again.
 """
 
 import re
+import uuid
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import quote, quote_from_bytes, urlencode
 
-from django.apps import apps
-from django.core.signing import get_cookie_signer
-from django.db import transaction
-from django.http import HttpResponse
-from django.test import Client
-from django.utils import timezone
 from hypothesis import strategies as st
 
-from surveys.models import Response
 from surveys.respond import urls
-from surveys.respond.handles import COOKIE
-from tests.factories import make_case, make_draft, make_response, make_survey
+from surveys.respond.handles import COOKIE, KIOSK_COOKIE, TAKEN_PART_COOKIE, WISHED_COOKIE
 from tests.surveys.respond.steps import MANAGEMENT
 
-REFUSED = {400, 403, 404, 405}
-EXPECTED = REFUSED | {200, 302, 410}
 ROUTES = [str(one.pattern) for one in urls.urlpatterns] + ["taal/"]
 # Where a form may be sent in a length that is refused.
 TOO_MUCH = 2_200_000
@@ -43,20 +31,31 @@ values = st.one_of(texts, st.sampled_from(["1", "2", "95", "99", "10", "nl", "en
 names = st.one_of(
     st.sampled_from(["onveilig", "waar", "waar_anders", "cijfer", "aantal", "code", "language", "next"]),
     st.sampled_from([MANAGEMENT, "wizard_goto_step", "csrfmiddlewaretoken", "handle", "step", "status"]),
+    st.sampled_from(["key", "wants_results", "wants_workgroup", "name", "email", "phone", "survey"]),
     st.text(max_size=20),
 )
 CODES = ["{code}", "{answered_code}", "{closed_code}", "{withdrawn_code}", "K7MP4R9T", "{code}{code}"]
-HANDLES = ["{mine}", "{mine}", "{mine}", "{theirs}", "{sent}", "{closed}", "{mine}x", "." * 22]
+HANDLES = ["{mine}", "{open}", "{open_sent}", "{theirs}", "{sent}", "{closed}", "{mine}x", "." * 22]
+SLUGS = ["{slug}", "{slug}", "{closed_slug}", "abcdef", "{slug}x", "{code}"]
+SURVEYS = ["{survey}", "{other_survey}", "0", "-1", "9" * 30]
+# Of a draft that was begun through the open link by this browser, and by another one.
+OWN_KEY, THEIR_KEY = uuid.UUID(int=1), uuid.UUID(int=2)
 STEPS = ["gevoel", "gevoel", "oordeel", "controle", "done", "bedankt", "GEVOEL", "gevoel.", "{mine}"]
 parts: defaultdict[str, st.SearchStrategy[str]] = defaultdict(
     lambda: st.sampled_from(["1", "0", "999999999999999999999", *CODES, *HANDLES]),
     code=st.sampled_from(CODES),
     handle=st.sampled_from(HANDLES),
     step=st.sampled_from(STEPS),
+    slug=st.sampled_from(SLUGS),
+    survey=st.sampled_from(SURVEYS),
 )
 likely_parts = parts | {
     "code": st.sampled_from(["{code}", "{answered_code}", "{closed_code}", "{withdrawn_code}"]),
-    "handle": st.sampled_from(["{mine}", "{mine}", "{mine}", "{theirs}", "{theirs}", "{sent}", "{closed}"]),
+    "handle": st.sampled_from(
+        ["{mine}", "{mine}", "{open}", "{theirs}", "{their_open}", "{sent}", "{closed}"]
+    ),
+    "slug": st.sampled_from(["{slug}", "{slug}", "{slug}", "{closed_slug}"]),
+    "survey": st.sampled_from(["{survey}", "{survey}", "{survey}", "{other_survey}"]),
     "step": st.sampled_from(["gevoel", "oordeel", "controle"]),
 }
 anything = st.one_of(bytes_.map(quote_from_bytes), texts.map(lambda text: quote(text, errors="replace")))
@@ -74,10 +73,30 @@ likely = st.fixed_dictionaries(
         "language": st.sampled_from(["nl", "en", "xx"]),
     },
 )
-queries = st.sampled_from(["", "", "?wijzigen", "?reset", "?a=%00", "?" + "x" * 3000])
+keys = st.sampled_from([str(THEIR_KEY), str(OWN_KEY), "x", "", "\x00"])
+beginnings = st.fixed_dictionaries({"key": keys}, optional={"language": st.sampled_from(["nl", "en", "xx"])})
+EMAIL = "anna@voorbeeld.example"
+wishes = st.one_of(
+    st.fixed_dictionaries({"wants_results": st.just("on"), "email": st.just(EMAIL), "key": keys}),
+    st.fixed_dictionaries(
+        {"email": st.sampled_from([EMAIL, "anna", "a@" + "b" * 300 + ".example", ""])},
+        optional={
+            "key": keys,
+            "wants_results": st.just("on"),
+            "wants_workgroup": st.just("on"),
+            "name": st.one_of(texts, st.just("x" * 5000)),
+            "phone": st.sampled_from(["06 12345678", "٠٦ ١٢٣٤٥٦٧٨", "+", "1" * 400]),
+        },
+    ),
+)
+queries = st.sampled_from(
+    ["", "", "?wijzigen", "?iemand-anders", "?volgende", "?reset", "?a=%00", "?" + "x" * 3000]
+)
 bodies = st.one_of(
     forms.map(lambda pairs: urlencode(pairs, errors="replace").encode()),
-    likely.map(lambda form: urlencode(form, doseq=True, errors="replace").encode()),
+    st.one_of(likely, beginnings, wishes).map(
+        lambda form: urlencode(form, doseq=True, errors="replace").encode()
+    ),
     st.binary(max_size=300),
     st.sampled_from(
         [b"", b"onveilig=%ff%fe", b"a=1&" * 2500, b"waar_anders=" + b"x" * TOO_MUCH, b'{"onveilig": 1}']
@@ -132,8 +151,18 @@ headers = st.dictionaries(
 )
 cookies = st.one_of(
     st.sampled_from(
-        ["{cookie}", "{cookie}", "{tampered}", "{other_handle}", "", COOKIE + "=", COOKIE + "=a:b:c"]
+        [
+            "{cookie}",
+            "{cookie}",
+            "{kiosk}",
+            "{tampered}",
+            "{other_handle}",
+            "",
+            COOKIE + "=",
+            COOKIE + "=a:b:c",
+        ]
     ),
+    st.sampled_from([f"{KIOSK_COOKIE}={{slug}}", f"{TAKEN_PART_COOKIE}=1:2:3", f"{WISHED_COOKIE}=x"]),
     latin,
 )
 
@@ -151,7 +180,7 @@ class Attack:
 
     @property
     def is_of_owner(self) -> bool:
-        return self.cookie == "{cookie}"
+        return self.cookie in ("{cookie}", "{kiosk}")
 
 
 @st.composite
@@ -164,9 +193,7 @@ def attacks(draw: st.DrawFn, route: str) -> Attack:
 
     path = "/" + re.sub(r"<\w+:(\w+)>", part, route)
     if not is_wild:
-        form = draw(st.one_of(likely, likely, forms.map(dict)))
-        body = urlencode(form, doseq=True, errors="replace").encode()
-        return Attack(draw(st.sampled_from(["GET", "POST", "POST"])), path, body=body)
+        return draw(_nearly_right(route, path))
     return Attack(
         draw(methods),
         path + draw(st.one_of(queries, anything.map("?{}".format))),
@@ -177,89 +204,14 @@ def attacks(draw: st.DrawFn, route: str) -> Attack:
     )
 
 
-class World:
-    """A draft of one's own, and what belongs to others."""
-
-    def __init__(self) -> None:
-        mine = make_draft()
-        survey = mine.survey
-        withdrawn = make_case(survey, withdrawn_at=timezone.now())
-        closed = make_draft(make_case(make_survey(version=survey.version)), onveilig=1)
-        closed.survey.closed_at = timezone.now()
-        closed.survey.save()
-        sent = make_response(make_case(survey), onveilig=2, cijfer=7)
-        self.mine = mine
-        self.tokens = {
-            "code": mine.case.access_code,
-            "answered_code": sent.case.access_code,
-            "closed_code": closed.case.access_code,
-            "withdrawn_code": withdrawn.access_code,
-            "mine": mine.handle,
-            "theirs": make_draft(make_case(survey), onveilig=2).handle,
-            "sent": sent.handle,
-            "closed": closed.handle,
-        }
-        self.tokens |= self._cookies()
-
-    def _cookies(self) -> dict[str, str]:
-        """One's own, and two that were tampered with: its signature, and the handle that it signs."""
-        own = ".".join(self.tokens[one] for one in ("sent", "closed", "mine"))
-        signed = get_cookie_signer(salt=COOKIE + "surveys.respond.handles").sign(own)
-        flipped = signed[:-1] + ("A" if signed[-1] != "A" else "B")
-        found = {"cookie": signed, "tampered": flipped}
-        found["other_handle"] = signed.replace(self.tokens["mine"], self.tokens["theirs"])
-        return {name: f"{COOKIE}={value}" for name, value in found.items()}
-
-    def fill(self, text: str) -> str:
-        return re.sub(r"\{(\w+)\}", lambda place: self.tokens.get(place[1], place[0]), text)
-
-    def strike(self, attack: Attack) -> HttpResponse:
-        """The answer to an attack. Raises what the server did not expect."""
-        meta = {**attack.headers, "HTTP_COOKIE": self.fill(attack.cookie)}
-        client = Client()
-        return client.generic(attack.method, self.fill(attack.path), attack.body, attack.content_type, **meta)
-
-    def state(self, *, of_others: bool = False) -> dict[str, list[dict[str, Any]]]:
-        """Every row of every table; but for one's own draft, its events and its case where told so."""
-        own = {"response": {"id": self.mine.pk}, "responseevent": {"response": self.mine.pk}}
-        own |= {"case": {"id": self.mine.case_id}}
-        rows = {}
-        for model in apps.get_models():
-            mine = own.get(model._meta.model_name, {}) if of_others else {}
-            found = model._base_manager.exclude(**mine) if mine else model._base_manager.all()
-            rows[model._meta.label] = list(found.order_by("pk").values())
-        return rows
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What happens within is undone."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def check(world: World, attack: Attack) -> None:
-    """Strike, and see that all is as it should be."""
-    before, others = world.state(), world.state(of_others=True)
-    with undone():
-        answer = world.strike(attack)
-
-        assert answer.status_code in (REFUSED if "{theirs}" in attack.path else EXPECTED), answer.status_code
-        if attack.is_of_owner and attack.method == "POST":
-            assert world.state(of_others=True) == others
-            assert is_possible(Response.objects.get(pk=world.mine.pk).answers)
-        else:
-            assert world.state() == before
-
-
-def is_possible(answers: dict[str, Any]) -> bool:
-    """Whether a respondent could have given these answers to the tiny questionnaire."""
-    possible = {
-        "onveilig": lambda value: value in (1, 2),
-        "waar": lambda value: sorted(value) in ([1], [95], [1, 95], [99]),
-        "waar_anders": lambda value: isinstance(value, str) and len(value) <= 200 and "\x00" not in value,
-        "cijfer": lambda value: value in range(1, 11),
-        "aantal": lambda value: value in range(1, 100),
-    }
-    return all(value is None or possible[code](value) for code, value in answers.items())
+@st.composite
+def _nearly_right(draw: st.DrawFn, route: str, path: str) -> Attack:
+    is_open_link, is_only_read = "slug" in route, "nog-daar" in route or "bedankt" in route
+    right = wishes if "survey" in route else beginnings if is_open_link else likely
+    form = draw(st.one_of(right, right, forms.map(dict)))
+    return Attack(
+        draw(st.sampled_from(["GET", "GET", "POST"] if is_only_read else ["POST", "POST", "GET"])),
+        path + draw(st.sampled_from(["?iemand-anders", ""] if is_open_link else [""])),
+        body=urlencode(form, doseq=True, errors="replace").encode(),
+        cookie=draw(st.sampled_from(["{cookie}", "{cookie}", "{kiosk}", ""])),
+    )

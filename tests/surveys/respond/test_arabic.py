@@ -179,7 +179,7 @@ def test_open_link_and_kiosk_are_in_arabic(client, case):
     slug = survey_channel(case.survey, Channel.Kind.POSTER).slug
     addresses = [reverse("poster", args=[slug]), "/o/bestaatniet/"]
     pages = [client.get(address).text for address in addresses]
-    pages.append(client.get(reverse("kiosk", args=[slug]), follow=True).text)
+    pages.append(client.post(reverse("kiosk", args=[slug]), follow=True).text)
     question = client.post(addresses[0], follow=True)
     handle = Response.objects.get().handle
     pages += [question.text, client.get(f"/o/{slug}/nog-daar/{handle}/vestiging/").text]

@@ -78,6 +78,27 @@ def test_who_sent_the_form_is_thanked_and_not_asked_again(client, survey):
     assert "<form" not in page.partition("<main")[2]
 
 
+def test_the_next_person_on_the_same_device_is_asked_again(client, survey):
+    client.post(contact(survey), WISH)
+    draft = send_all(client, survey)
+
+    pages = [
+        client.get(address).text for address in (reverse("thanks", args=[draft.handle]), contact(survey))
+    ]
+
+    assert [f'action="{contact(survey)}"' in page for page in pages] == [True, True]
+
+
+def test_who_wished_after_both_questionnaires_is_asked_no_more(client, survey):
+    client.post(contact(survey), WISH)
+    draft = send_all(client, survey)
+    client.post(contact(survey), JOINS)
+
+    page = client.get(reverse("thanks", args=[draft.handle])).text
+
+    assert "<h2>We hebben uw gegevens</h2>" in page
+
+
 def test_a_form_of_somebody_else_from_the_same_browser_is_kept(client, survey):
     client.post(contact(survey), WISH)
 

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from surveys.models import Response
 from surveys.respond.handles import COOKIE, KIOSK_COOKIE, TAKEN_PART_COOKIE
 from tests.factories import make_case
-from tests.surveys.respond.hostile import ROUTES, World, attacks, check
+from tests.surveys.respond.hostile import ROUTES, attacks
 from tests.surveys.respond.open_links import make_poster
 from tests.surveys.respond.steps import MANAGEMENT, address, begin, send
+from tests.surveys.respond.world import World, check
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ def channel():
 
 def at_kiosk(client, channel):
     """The browser of a device that many people use."""
-    client.get(reverse("kiosk", args=[channel.slug]))
+    client.post(reverse("kiosk", args=[channel.slug]))
     return client
 
 
@@ -161,8 +161,25 @@ def test_asking_whether_anybody_is_there_needs_the_handle(client, channel):
 
 def test_a_kiosk_can_be_left(client, channel):
     client = at_kiosk(client, channel)
-    client.get(reverse("leave_kiosk", args=[channel.slug]))
+    client.post(reverse("leave_kiosk", args=[channel.slug]))
 
     draft = begin(client, channel)
 
     assert "Refresh" not in client.get(address(draft, "gevoel")).headers
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("kiosk", "Van dit apparaat een kiosk maken"), ("leave_kiosk", "De kiosk uitzetten")]
+)
+def test_looking_at_the_button_changes_nothing(client, channel, name, title):
+    page = client.get(reverse(name, args=[channel.slug]), headers={"accept-language": "nl"})
+
+    assert heading(page) == title
+    assert KIOSK_COOKIE not in page.cookies
+
+
+@pytest.mark.parametrize("name", ["kiosk", "leave_kiosk"])
+def test_nothing_is_a_kiosk_of_a_poster_that_is_not_there(client, name):
+    reply = client.post(reverse(name, args=["abcdef"]))
+
+    assert (reply.status_code, KIOSK_COOKIE in reply.cookies) == (404, False)

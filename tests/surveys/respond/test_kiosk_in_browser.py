@@ -38,6 +38,8 @@ def test_the_back_button_of_a_kiosk_shows_nothing_of_the_one_before(phone_withou
     page = phone_without_javascript
     page.goto(f"/o/{poster.slug}/kiosk/")
     axe(page)
+    page.click("text=Kiosk aanzetten")
+    axe(page)
     page.click("text=Beginnen")
     first = page.url
     axe(page)
@@ -58,6 +60,7 @@ def test_the_back_button_of_a_kiosk_shows_nothing_of_the_one_before(phone_withou
 def test_a_kiosk_that_is_left_alone_returns_by_itself(phone_without_javascript, axe, poster, hurried):
     page = phone_without_javascript
     page.goto(f"/o/{poster.slug}/kiosk/")
+    page.click("text=Kiosk aanzetten")
     page.click("text=Beginnen")
 
     page.wait_for_url("**/nog-daar/**")

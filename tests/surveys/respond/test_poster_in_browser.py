@@ -46,6 +46,7 @@ def test_poster_leads_to_thanks_and_remembers_the_device(phone_without_javascrip
 
 def test_kiosk_serves_one_person_after_another(desktop, axe, slug):
     desktop.goto(f"/o/{slug}/kiosk/")
+    desktop.click("text=Kiosk aanzetten")
     for _ in range(2):
         answer(desktop)
         axe(desktop)

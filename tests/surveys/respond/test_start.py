@@ -166,16 +166,36 @@ def test_anonymous_promise_says_until_when_it_could_be_broken(client, settings):
 
     assert "Uw antwoorden worden anoniem" in text
     assert f"Na {date_format(closes, 'j F Y')} zetten we alle antwoorden door elkaar." in text
-    gone = date_format(closes + timedelta(days=30), "j F Y")
+    gone = date_format(closes + timedelta(days=31), "j F Y")
     assert f"en in reservekopieën tot en met {gone}." in text
     assert "vertrouwelijk" not in text
     assert "Stopt u halverwege?" not in text
 
 
-def test_closed_anonymous_survey_has_erased_what_was_not_sent(client):
-    case = make_case(make_survey(promise="anonymous", closed_at=timezone.now()))
+def test_confidential_promise_says_how_long_backups_hold_the_key(client, settings):
+    settings.BACKUP_DAYS = 30
+    case = make_case()
+    destroyed = case.survey.key_destroyed_on
 
     text = open_start(client, case).text
 
-    assert "Wat niet is verstuurd, hebben we gewist." in text
+    assert f"Tot {date_format(destroyed, 'j F Y')} kan het systeem via uw code nog nagaan" in text
+    gone = date_format(destroyed + timedelta(days=30), "j F Y")
+    assert f"In reservekopieën van daarvoor staat die nog. De laatste daarvan wissen we op {gone}." in text
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "sentence"),
+    [
+        (None, "Wat niet is verstuurd, wissen we."),
+        (timezone.now(), "Wat niet is verstuurd, hebben we gewist."),
+    ],
+)
+def test_anonymous_survey_erases_what_was_not_sent_when_it_is_closed(client, closed_at, sentence):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    case = make_case(make_survey(promise="anonymous", closes_on=yesterday, closed_at=closed_at))
+
+    text = open_start(client, case).text
+
+    assert sentence in text
     assert "meetellen" not in text
