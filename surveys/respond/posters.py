@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from surveys.models import Channel
 from surveys.queries import survey_questionnaire
 from surveys.respond import handles, pages
 from surveys.respond.queries import draft_among, poster_with_slug
+from surveys.respond.styles import POLICY, written_out
 from surveys.respond.throttle import TooOften, count_start
 from surveys.respond.wizard import resume_step
 
@@ -27,6 +29,7 @@ LEAVING = 60
 
 
 @never_cache
+@csp_update(POLICY)  # type: ignore[arg-type]  # its types know of no view with arguments
 @require_http_methods(["GET", "HEAD", "POST"])
 def poster(request: HttpRequest, slug: str) -> HttpResponse:
     """Where a poster's QR code lands; only the button writes."""
@@ -74,6 +77,7 @@ def _start_context(request: HttpRequest, channel: Channel) -> dict[str, Any]:
         "situation": situation,
         "key": uuid.uuid4(),
         "questionnaire": survey_questionnaire(channel.survey, get_language() or DUTCH),
+        "styles": written_out(),
     }
 
 

@@ -7,6 +7,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from surveys.models import Channel
+from surveys.queries import survey_channel
 from tests.factories import make_case
 from tests.surveys.respond.steps import address, begin
 
@@ -20,7 +22,9 @@ def case():
 
 @pytest.fixture
 def first_pages(client, case):
-    return [client.get("/"), client.get(reverse("start", args=[case.access_code])), client.get("/c/X/")]
+    poster = survey_channel(case.survey, Channel.Kind.POSTER)
+    addresses = ["/", reverse("start", args=[case.access_code]), "/c/X/", reverse("poster", args=[poster.slug])]
+    return [client.get(address) for address in addresses]
 
 
 def test_policy_lets_the_styles_of_a_first_page_pass_by_their_hash(first_pages):
@@ -35,8 +39,8 @@ def test_styles_of_a_first_page_are_those_of_the_sheets(first_pages, settings):
     folder = settings.BASE_DIR / "static" / "css"
     sheets = "\n".join((folder / name).read_text() for name in ("tokens.css", "respondent.css"))
 
-    assert [f"<style>{sheets}</style>" in page.text for page in first_pages] == [True] * 3
-    assert [page.text.count('<link rel="prefetch"') for page in first_pages] == [2] * 3
+    assert [f"<style>{sheets}</style>" in page.text for page in first_pages] == [True] * 4
+    assert [page.text.count('<link rel="prefetch"') for page in first_pages] == [2] * 4
 
 
 def test_later_pages_link_to_the_sheets(client, case):
