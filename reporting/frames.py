@@ -28,7 +28,9 @@ from surveys.queries import survey_questionnaire
 
 Booleans = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 GROUPS = ("branch", "size", "sub_area")
+GROUPINGS = (*GROUPS, "mode")
 OWN_COLUMNS = (*GROUPS, "mode", "weight")
 
 

@@ -17,14 +17,12 @@ from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
 from reporting.breaks import Break, break_between
-from reporting.frames import GROUPS, Sample, sample
+from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
 from reporting.loading import load_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
-
-GROUPINGS = (*GROUPS, "mode")
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,13 @@ class Results:
             for block in load_blocks(language=page_language())
         ]
         return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
+
+    @cached_property
+    def release(self) -> tables.Release:
+        """All figures of this round, of every block: what one hides none of the others may give away."""
+        indicators = [indicator for block in self.blocks for indicator in block.indicators]
+        questions = [code for block in self.blocks for code in self._spread_of(block)]
+        return tables.Release(self.now, indicators, self.minimum, questions)
 
     @cached_property
     def changes(self) -> dict[str, QuestionChange]:
@@ -142,18 +147,21 @@ class Results:
 
     def breakdown(self, indicator: Indicator, by: str) -> pd.DataFrame:
         """The table of one indicator by one of ``GROUPINGS``, with ``text``: the value in words, or None."""
-        table = tables.indicator_table(indicator, self.now, by, minimum=self.minimum)
+        table = self.release.table(indicator, by)
         return table.assign(text=self._texts([indicator] * len(table), table["value"]))
 
     def distributions(self, block: Block) -> Iterator[Distribution]:
         """The distribution of each question that the block draws and this survey asked."""
-        for code in block.likert:
-            if is_five_point(self.now.questionnaire, code):
-                now = self._distribution(code, self.now)
-                label = full_label(self.now.questionnaire, code)
-                earlier = self._earlier_distribution(code, now)
-                why = "" if earlier is None else break_between([code], self.changes).why
-                yield Distribution(code, label, now, earlier, why)
+        for code in self._spread_of(block):
+            now = self._distribution(code, self.now)
+            label = full_label(self.now.questionnaire, code)
+            earlier = self._earlier_distribution(code, now)
+            why = "" if earlier is None else break_between([code], self.changes).why
+            yield Distribution(code, label, now, earlier, why)
+
+    def _spread_of(self, block: Block) -> list[str]:
+        """The questions that the block draws and this survey asked."""
+        return [code for code in block.likert if is_five_point(self.now.questionnaire, code)]
 
     def groups(self, by: str) -> list[Any]:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""

@@ -6,7 +6,7 @@ from questionnaires.loading import latest_questionnaires
 from reporting.bases import belonging, sensitive_facts
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.loading import load_blocks
-from reporting.tables import indicator_table
+from reporting.measuring import Measured
 from tests.questionnaires.filling import tiny
 from tests.reporting.making import make_indicator, make_sample, row, small
 
@@ -93,4 +93,4 @@ def test_who_put_another_problem_first_is_out_of_the_base_of_this_one():
     serious = make_indicator(kind="mean", of="ernst", base={"prioriteit_1": 1})
 
     assert who_belongs(serious, found) == "in in out out ? ?"
-    assert indicator_table(serious, found, minimum=1).loc[0, ["value", "base"]].tolist() == [7.0, 1]
+    assert [(one["value"], one["base"]) for one in Measured(serious, found).rows(None)] == [(7.0, 1)]
