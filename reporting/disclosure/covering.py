@@ -78,7 +78,14 @@ class Cover:
                 pair, swapping = min(found, key=lambda one: one[0].cost)
                 if pair.cost < NEVER:
                     swapping.hide(pair)
+                elif self.planes[number].weight_classes.any():
+                    self._hide_all(number, grouping)
         self._safe.add((number, grouping, group))
+
+    def _hide_all(self, number: int, grouping: int) -> None:
+        """Hide a whole breakdown: sums with weights and without would be two equations."""
+        for group in range(len(self.planes[number].groupings[grouping].groups)):
+            self.planes[number].hide(grouping, group)
 
     @cached_property
     def _swappings(self) -> dict[tuple[int, int], list[Swapping]]:

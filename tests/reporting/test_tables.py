@@ -1,6 +1,5 @@
 """Tables against plain loops over the raw answers, and what they refuse to show."""
 
-
 import pandas as pd
 import pytest
 from hypothesis import given

@@ -14,6 +14,7 @@ figure of the whole area, which is never hidden for that reason, says of everybo
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 from random import Random
 from typing import Any
@@ -159,6 +160,11 @@ class Attack:
         self.matrix = vstack([own, csr_array(np.array([row for row, _ in known]))]).tocsr()
         self.totals = np.array([*kinds.values(), *(total for _, total in known)], dtype=float)
 
+    @property
+    def size(self) -> int:
+        """How many cells the tables have together, shown or not."""
+        return sum(len(table) for *_, table in self._tables)
+
     def recovered(self) -> list[tuple[int, str, str, Any]]:
         """(edition, indicator, grouping, group) of each hidden sum that can only be one thing."""
         targets = list(self.hidden())
@@ -178,11 +184,11 @@ class Attack:
 
     def hidden(self) -> Iterator[Sum]:
         """The hidden sums of groups, and of the whole area where it was shown before."""
-        for edition, indicator, by, table in self._tables():
-            is_told = any(self._is_alike(indicator, one) for one in self.editions)
-            is_sum = isinstance(indicator, Share | Mean)
+        for edition, indicator, by, table in self._tables:
+            if not isinstance(indicator, Share | Mean) or self._is_told[indicator.code]:
+                continue
             for group in table.loc[table["suppressed"], "group"]:
-                if is_sum and not is_told and (edition > 0 if not by else len(table) > 1):
+                if edition > 0 if not by else len(table) > 1:
                     yield Sum(edition, indicator.code, by, group, _sum_of(indicator))
 
     def row(self, one: Sum) -> np.ndarray:
@@ -205,7 +211,7 @@ class Attack:
             yield from ((pattern,) * len(self.editions) for pattern in patterns)
 
     def _published(self) -> Iterator[tuple[Sum, float]]:
-        for edition, indicator, by, table in self._tables():
+        for edition, indicator, by, table in self._tables:
             for row in table[~table["suppressed"]].itertuples():
                 cell = (edition, indicator.code, by, row.group)
                 yield Sum(*cell, _is_in_base(indicator)), row.base
@@ -218,15 +224,25 @@ class Attack:
             for code, count in spread.loc[~spread["suppressed"], ["code", "count"]].itertuples(index=False):
                 yield Sum(edition, self.about, "", None, _has_chosen(self.about, code)), count
 
-    def _tables(self) -> Iterator[tuple[int, Indicator, str, pd.DataFrame]]:
-        for number, edition in enumerate(self.editions):
-            for indicator in FAMILIES[self.about]:
-                for by in (None, *GROUPINGS):
-                    yield number, indicator, by or "", edition.release.table(indicator, by)
+    @cached_property
+    def _tables(self) -> list[tuple[int, Indicator, str, pd.DataFrame]]:
+        return [
+            (number, indicator, by or "", edition.release.table(indicator, by))
+            for number, edition in enumerate(self.editions)
+            for indicator in FAMILIES[self.about]
+            for by in (None, *GROUPINGS)
+        ]
 
-    def _is_alike(self, indicator: Indicator, edition: Edition) -> bool:
-        """Whether everybody added the same, which the figure of the whole area tells."""
-        return len({_part(indicator, one.answers) or 0.0 for one in edition.respondents}) == 1
+    @cached_property
+    def _is_told(self) -> dict[str, bool]:
+        """By indicator, whether in an edition all added the same, as the figure of the whole area tells."""
+        return {
+            one.code: any(
+                len({_part(one, who.answers) or 0.0 for who in edition.respondents}) == 1
+                for edition in self.editions
+            )
+            for one in FAMILIES[self.about]
+        }
 
     def _truth(self, one: Sum) -> float:
         place = GROUPINGS.index(one.by) if one.by else None

@@ -1,0 +1,52 @@
+"""Whether an attacker recovers a hidden figure: 1,000 random areas, two editions each.
+
+Of each area a first edition is published, and a second one after some answers came in late or were corrected.
+The attacker of ``tests/reporting/disclosure/attacking.py`` has both, and looks by linear programming for hidden
+sums that can only be one thing. Run with a first and last number to do a part.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import django
+
+# Not the folder of this file, where statistics.py would pass for the library's.
+sys.path[0] = str(Path(__file__).resolve().parents[1])
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from tests.reporting.disclosure.attacking import (  # noqa: E402
+    FAMILIES,
+    Attack,
+    later,
+    publish,
+    random_area,
+)
+
+
+def main(first: int = 0, last: int = 1000) -> None:
+    about = sorted(FAMILIES)
+    start, publishing = time.perf_counter(), 0.0
+    cells = hidden = recovered = 0
+    for seed in range(first, last):
+        subject = about[seed % len(about)]
+        respondents = random_area(seed, subject)
+        before = time.perf_counter()
+        one = publish(respondents, subject)
+        two = publish(later(respondents, seed, subject), subject, one.protected)
+        marks = [table.hidden for edition in (one, two) for table in edition.protected]
+        publishing += time.perf_counter() - before
+        attack = Attack([one, two], subject)
+        cells += attack.size
+        hidden += sum(map(len, marks))
+        for found in attack.recovered():
+            recovered += 1
+            print(f"area {seed}: recovered {found}")
+    print(f"{last - first} areas, {cells} cells, {hidden} hidden, {recovered} recovered")
+    print(f"{time.perf_counter() - start:.0f} s, of which {publishing:.0f} s to publish")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
