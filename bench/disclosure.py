@@ -1,8 +1,8 @@
 """Whether an attacker recovers a hidden figure: 1,000 random areas, two editions each.
 
-Of each area a first edition is published, and a second one after some answers came in late or were corrected.
-The attacker of ``tests/reporting/disclosure/attacking.py`` has both, and looks by linear programming for hidden
-sums that can only be one thing. Run with a first and last number to do a part.
+Of each area a first edition is published, and a second one after some answers came in late or were
+corrected. The attacker of ``tests/reporting/disclosure/attacking.py`` has both, and looks by linear
+programming for hidden sums that can only be one thing. Run with a first and last number to do a part.
 """
 
 import os

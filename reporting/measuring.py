@@ -19,6 +19,8 @@ from reporting.indicators import Indicator, Mean, Median, Scale, Share
 from reporting.statistics.intervals import estimated_population
 
 Rows = list[dict]
+# How many cells of others are rather hidden than one of a headline, or of what is a goal.
+HEADLINE, GOAL = 30, 5
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,10 @@ class Measured:
             indicator.code,
             columns[list(groupings)],
             (self._figure, *(_fact(code, options, self.sample) for code, options in facts.items())),
-            beside=tuple(np.where(one, 1.0, np.nan) for one in self._belonging if self._is_estimated),
+            beside=tuple(np.where(one, 1.0, np.nan) for one in self._belonging if self._has_list),
             weights=columns["weight"].to_numpy(float),
             rests_on=indicator.uses,
+            importance=HEADLINE if indicator.headline else GOAL if indicator.goal else 1,
         )
 
     @property
@@ -71,7 +74,11 @@ class Measured:
 
     @property
     def _is_estimated(self) -> bool:
-        return self.sample.eligible is not None and bool(self._belonging[1].any())
+        return self._has_list and bool(self._belonging[1].any())
+
+    @property
+    def _has_list(self) -> bool:
+        return self.sample.eligible is not None
 
     def _row(self, by: str | None, group: Any, members: Booleans) -> dict[str, Any]:
         population = _population(self.sample, by, group)

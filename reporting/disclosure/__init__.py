@@ -19,7 +19,7 @@ from reporting.disclosure.cells import (
     groupings_of,
 )
 from reporting.disclosure.covering import Cover
-from reporting.disclosure.planes import Plane, plane, plane_of_release
+from reporting.disclosure.planes import Plane, plane, planes_of_release
 
 __all__ = ["FLOOR", "TOTAL", "Cell", "Move", "Quantity", "Reason", "Table", "suppress"]
 
@@ -50,8 +50,7 @@ def suppress(
     if not all(table.groups.index.equals(names) for table in tables):
         raise ValueError("tables are suppressed together when they are about the same respondents")
     now = _planes(tables, minimum, released)
-    before = [plane_of_release(table, now) for table in released]
-    Cover(now, before, minimum).lay()
+    Cover(now, planes_of_release(released, now), minimum).lay()
     return tuple(replace(one.table, hidden=one.cells()) for one in now)
 
 

@@ -72,7 +72,8 @@ class Table:
     ``groups`` has a row per respondent, with an index that names them in every edition, and a column per
     grouping. ``quantities`` are the figure itself and then whatever the size of its base tells. ``beside``
     are other numbers per respondent that go into what is shown, NaN for none. ``weights`` count in values.
-    ``rests_on`` names the questions that it looks at. ``hidden`` is filled in by ``suppress``.
+    ``rests_on`` names the questions that it looks at. ``importance`` raises the price of its cells, so that
+    those of another table are hidden instead. ``hidden`` is filled in by ``suppress``.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Table:
     beside: tuple[Floats, ...] = ()
     weights: Floats | None = None
     rests_on: frozenset[str] = frozenset()
+    importance: float = 1
     hidden: Mapping[Cell, Reason] = field(default_factory=dict)
 
     @cached_property

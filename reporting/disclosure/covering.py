@@ -1,10 +1,11 @@
 """Which other cells are hidden so that the hidden ones do not follow from what is shown."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
 
-from reporting.disclosure.cells import Booleans, Move, Quantity
+from reporting.disclosure.cells import Booleans, Move, Quantity, Reason
 from reporting.disclosure.planes import NEVER, Plane
 from reporting.disclosure.swapping import Pair, Swapping
 
@@ -55,7 +56,7 @@ class Cover:
             together = ~plane.shown(grouping)[codes.codes]
             if not together.any() and plane.shown(grouping).all():
                 return
-            if all(self._may_show(one, together) for one in plane.table.quantities):
+            if all(self._may_show(one, together) for _, one in self._secrets(number, grouping)):
                 return
             plane.hide(grouping, group)
 
@@ -66,7 +67,7 @@ class Cover:
     def _protect(self, number: int, grouping: int, group: int) -> None:
         """Hide the cells of the cheapest pair for each quantity, if it takes more than is hidden already."""
         members = self.planes[number].groupings[grouping].codes == group
-        for place, quantity in enumerate(self.planes[number].table.quantities):
+        for place, quantity in self._secrets(number, grouping, group):
             found: list[tuple[Pair, Swapping]] = []
             for swapping in self._swappings[number, place]:
                 pair = swapping.cheapest(quantity, members)
@@ -81,6 +82,24 @@ class Cover:
                 elif self.planes[number].weight_classes.any():
                     self._hide_all(number, grouping)
         self._safe.add((number, grouping, group))
+
+    def _secrets(
+        self, number: int, grouping: int, group: int | None = None
+    ) -> Iterator[tuple[int, Quantity]]:
+        """The quantities that must not be found out in a hidden group, or in any of them: (place, quantity).
+
+        Always the figure itself; what the size of its base tells only where that may not be shown either.
+        """
+        plane = self.planes[number]
+        codes, hidden = plane.groupings[grouping].codes, np.flatnonzero(~plane.shown(grouping))
+        for place, quantity in enumerate(plane.table.quantities):
+            groups = hidden if group is None else [group]
+            if place == 0 or any(
+                plane.hidden[grouping, int(one)] == Reason.RELEASED
+                or not self._may_show(quantity, codes == one)
+                for one in groups
+            ):
+                yield place, quantity
 
     def _hide_all(self, number: int, grouping: int) -> None:
         """Hide a whole breakdown: sums with weights and without would be two equations."""

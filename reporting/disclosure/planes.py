@@ -95,7 +95,7 @@ class Plane:
         elif number == 0:
             costs = np.full(len(shown), DEAR)
         else:
-            costs = grouping.sums(self.table.quantities[0].counts) + 1
+            costs = (grouping.sums(self.table.quantities[0].counts) + 1) * self.table.importance
         return np.where(grouping.codes < 0, NEVER, np.where(shown, costs, 0.0)[grouping.codes])
 
     def _marks(self) -> Integers:
@@ -122,17 +122,40 @@ def plane(table: Table, groupings: list[Grouping], *, minimum: int, earlier: Seq
     return Plane(table, groupings, status, hidden)
 
 
-def plane_of_release(table: Table, now: Sequence[Plane]) -> Plane:
-    """A table as it was released, with its respondents in today's order.
+def planes_of_release(released: Sequence[Table], now: Sequence[Plane]) -> list[Plane]:
+    """Tables as they were released, with their respondents in today's order.
 
-    Whose answers came or changed since is left out of it: what they are today it does not tell.
+    Whose answers came or changed since, in this table or one about the same questions, is left out of it:
+    it does not tell what they are today.
     """
-    today = now[0].table.groups.index
-    places = table.groups.index.get_indexer(today)
-    there = places >= 0
-    groupings = groupings_of(table.groups)
+    kept = [_kept(table, now) for table in released]
+    return [
+        _plane_of_release(
+            table,
+            now,
+            np.logical_and.reduce(
+                [of for one, of in zip(released, kept, strict=True) if is_related(one, table)]
+            ),
+        )
+        for table in released
+    ]
+
+
+def is_related(one: Table, other: Table) -> bool:
+    return one.code == other.code or bool(one.rests_on & other.rests_on)
+
+
+def _kept(table: Table, now: Sequence[Plane]) -> Booleans:
+    """Booleans, one per respondent of today: who is in a released table with the same answers."""
+    places = table.groups.index.get_indexer(now[0].table.groups.index)
     same = next((one.table.answers for one in now if one.table.code == table.code), None)
-    kept = there if same is None else there & (table.answers[places] == same).all(axis=1)
+    there = places >= 0
+    return there if same is None else there & (table.answers[places] == same).all(axis=1)
+
+
+def _plane_of_release(table: Table, now: Sequence[Plane], kept: Booleans) -> Plane:
+    places = table.groups.index.get_indexer(now[0].table.groups.index)
+    groupings = groupings_of(table.groups)
     answers = np.where(kept[:, None], table.answers[places], np.inf)
     aligned = [Grouping(one.name, np.where(kept, one.codes[places], -1), one.groups) for one in groupings]
     status = np.unique(answers, axis=0, return_inverse=True)[1].ravel()

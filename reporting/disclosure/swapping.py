@@ -115,16 +115,26 @@ class Swapping:
     def _swaps(self, inside: Integers, outside: Integers) -> Costs:
         """What it takes to hide the groups in which a pair differs, in every table that tells them apart."""
         total = np.zeros((len(inside), len(outside)))
-        for plane in self.planes:
-            if plane.is_silent:
-                continue
-            weights = plane.weight_classes
-            cost = NEVER * (weights[inside][:, None] != weights[outside])
-            for grouping, prices in zip(plane.groupings, plane.prices, strict=True):
-                apart = grouping.codes[inside][:, None] != grouping.codes[outside]
-                cost = cost + apart * (prices[inside][:, None] + prices[outside])
-            total += cost * (plane.status[inside][:, None] != plane.status[outside])
+        for planes in self._batches:
+            statuses = np.array([plane.status for plane in planes])
+            weights = np.array([plane.weight_classes for plane in planes])
+            differ = (statuses[:, inside, None] != statuses[:, None, outside]).astype(float)
+            total += NEVER * (differ * (weights[:, inside, None] != weights[:, None, outside])).sum(axis=0)
+            for number, grouping in enumerate(planes[0].groupings):
+                prices = np.array([plane.prices[number] for plane in planes])
+                cost = np.einsum("trc,tr->rc", differ, prices[:, inside])
+                cost += np.einsum("trc,tc->rc", differ, prices[:, outside])
+                total += cost * (grouping.codes[inside][:, None] != grouping.codes[outside])
         return total
+
+    @property
+    def _batches(self) -> list[list[Plane]]:
+        """The tables in which a swap could show, those with the same groupings together."""
+        found: dict[int, list[Plane]] = {}
+        for plane in self.planes:
+            if not plane.is_silent:
+                found.setdefault(id(plane.groupings), []).append(plane)
+        return list(found.values())
 
     def _takes_over(self, inside: Integers, outside: Integers) -> Costs:
         """What it takes to hide all groups of the first of each pair, so that any answers will do."""

@@ -184,11 +184,14 @@ class Attack:
 
     def hidden(self) -> Iterator[Sum]:
         """The hidden sums of groups, and of the whole area where it was shown before."""
+        shown = {
+            one.code for edition, one, by, table in self._tables if not by and not table["suppressed"].any()
+        }
         for edition, indicator, by, table in self._tables:
             if not isinstance(indicator, Share | Mean) or self._is_told[indicator.code]:
                 continue
             for group in table.loc[table["suppressed"], "group"]:
-                if edition > 0 if not by else len(table) > 1:
+                if len(table) > 1 or (not by and indicator.code in shown):
                     yield Sum(edition, indicator.code, by, group, _sum_of(indicator))
 
     def row(self, one: Sum) -> np.ndarray:
