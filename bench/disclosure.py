@@ -29,22 +29,25 @@ from tests.reporting.disclosure.attacking import (  # noqa: E402
 def main(first: int = 0, last: int = 1000) -> None:
     about = sorted(FAMILIES)
     start, publishing = time.perf_counter(), 0.0
-    cells = hidden = recovered = 0
+    cells, hidden, recovered = [0, 0], [0, 0], 0
     for seed in range(first, last):
         subject = about[seed % len(about)]
         respondents = random_area(seed, subject)
         before = time.perf_counter()
         one = publish(respondents, subject)
         two = publish(later(respondents, seed, subject), subject, one.protected)
-        marks = [table.hidden for edition in (one, two) for table in edition.protected]
+        marks = [sum(len(table.hidden) for table in edition.protected) for edition in (one, two)]
         publishing += time.perf_counter() - before
         attack = Attack([one, two], subject)
-        cells += attack.size
-        hidden += sum(map(len, marks))
+        for edition in (0, 1):
+            cells[edition] += attack.sizes[edition]
+            hidden[edition] += marks[edition]
         for found in attack.recovered():
             recovered += 1
             print(f"area {seed}: recovered {found}")
-    print(f"{last - first} areas, {cells} cells, {hidden} hidden, {recovered} recovered")
+    for edition in (0, 1):
+        print(f"edition {edition + 1}: {cells[edition]} cells, {hidden[edition]} hidden")
+    print(f"{last - first} areas, {recovered} recovered")
     print(f"{time.perf_counter() - start:.0f} s, of which {publishing:.0f} s to publish")
 
 

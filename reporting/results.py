@@ -1,7 +1,7 @@
 """The figures of one survey beside those of its previous round, block by block: finished tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
 from reporting.breaks import Break, break_between
+from reporting.changes import change_table
 from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
 from reporting.loading import load_blocks
@@ -115,9 +116,10 @@ class Results:
     def table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
         """One row per indicator, this round beside the previous one.
 
-        Columns: those of ``tables.indicator_table`` but ``group``, those of ``tables.beside``, and for
-        people ``code``, ``kind``, ``name``, ``among``, ``of_all``; ``label``, the name, with ``among``
-        where two indicators share it; ``text``, ``earlier_text`` and ``change``, the values and their
+        Columns: those of ``tables.Release.table`` but ``group``, those of ``tables.beside`` and
+        ``tables.with_intervals``, and for people ``code``, ``kind``, ``name``, ``among``, ``of_all``;
+        ``label``, the name, with ``among`` where two indicators share it; ``text``, ``earlier_text`` and
+        ``change``, the values and their
         difference in words; ``hover``, all that a chart says of a row (None where there is nothing);
         ``place`` and ``earlier_place``, the values as percent of the scale they are measured on; ``trend``
         (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
@@ -127,7 +129,7 @@ class Results:
         then_asked = [self.then if one.shows_earlier else None for one in breaks]
         now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
         then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
-        table = tables.beside(now.drop(columns="group"), then)
+        table = tables.with_intervals(tables.beside(now.drop(columns="group"), then))
         table = table.assign(
             code=[i.code for i in indicators],
             kind=[i.kind for i in indicators],
@@ -144,6 +146,22 @@ class Results:
             why=[one.why for one in breaks],
         )
         return table.assign(hover=pd.Series([self._hover(row) for row in table.itertuples()], dtype=object))
+
+    def change_table(self, indicators: Sequence[Indicator], goals: Collection[str] = ()) -> pd.DataFrame:
+        """What changed since the previous round, a row per indicator, as ``changes.change_table`` says.
+
+        With ``code``, ``trend`` and ``why`` of ``table``, and ``words``: the verdict in words, None without
+        one. ``goals`` are the codes of indicators that were named before the round.
+        """
+        table = self.table(indicators)
+        breaks = [self.method_break(i) for i in indicators]
+        then = [
+            self._one(i, self.then if one.shows_earlier else None)
+            for i, one in zip(indicators, breaks, strict=True)
+        ]
+        found = change_table(pd.concat(then, ignore_index=True), table, goals=goals)
+        words = [None if verdict is None else formats.verdict(verdict) for verdict in found["verdict"]]
+        return found.assign(**table[["code", "trend", "why"]], words=pd.Series(words, dtype=object))
 
     def breakdown(self, indicator: Indicator, by: str) -> pd.DataFrame:
         """The table of one indicator by one of ``GROUPINGS``, with ``text``: the value in words, or None."""

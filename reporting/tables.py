@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from reporting import disclosure
-from reporting.frames import GROUPINGS, Sample
+from reporting.changes import is_plain_share
+from reporting.frames import GROUPINGS, Integers, Sample
 from reporting.indicators import Indicator
 from reporting.measuring import Measured, Rows, Spread
+from reporting.statistics import intervals
 
 TYPES: dict[str, Any] = {
     "group": object,
@@ -24,6 +27,13 @@ TYPES: dict[str, Any] = {
     "N": "Int64",
     "N_estimated": bool,
     "suppressed": bool,
+}
+INTERVAL_TYPES: dict[str, Any] = {
+    "low": "Float64",
+    "high": "Float64",
+    "about": "Int64",
+    "about_low": "Int64",
+    "about_high": "Int64",
 }
 _NOTHING = {"value": pd.NA, "k": pd.NA, "base": pd.NA, "N": pd.NA, "N_estimated": False}
 
@@ -134,9 +144,42 @@ def beside(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_intervals(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the 95% interval of each share, and what it comes to in businesses.
+
+    Adds ``low`` and ``high`` (percent: mid-P where N is known, else Wilson), and where N is known ``about``
+    (the share of N, rounded), ``about_low`` and ``about_high`` (businesses). Missing for what is no share,
+    is weighted, or may not be shown.
+    """
+    found = table.assign(
+        **{name: pd.array([pd.NA] * len(table), dtype=of) for name, of in INTERVAL_TYPES.items()}
+    )
+    plain = pd.Series([is_plain_share(row) for row in table.itertuples()], index=table.index, dtype=bool)
+    for has_population in (False, True):
+        rows = plain & (table["N"].notna() == has_population)
+        _fill_in(found, rows, population=_at_least_the_base(table[rows]) if has_population else None)
+    return found
+
+
 def nothing() -> pd.DataFrame:
     """The table of an indicator that was not asked: one row in which everything is missing."""
     return _finished([{**_NOTHING, "group": pd.NA, "suppressed": False}])
+
+
+def _fill_in(table: pd.DataFrame, rows: pd.Series, *, population: Integers | None) -> None:
+    """The intervals of these rows, all at once."""
+    k, base = (table.loc[rows, name].to_numpy(dtype=np.int64) for name in ("k", "base"))
+    limits = intervals.share(k, base, population=population)
+    table.loc[rows, "low"], table.loc[rows, "high"] = 100 * limits.low, 100 * limits.high
+    if population is not None:
+        table.loc[rows, "about"] = np.rint(k * population / base).astype(np.int64)
+        low, high = intervals.count(k, base, population)
+        table.loc[rows, "about_low"], table.loc[rows, "about_high"] = low, high
+
+
+def _at_least_the_base(table: pd.DataFrame) -> Integers:
+    """N, or where more answered than there are cases, how many answered."""
+    return table[["N", "base"]].max(axis=1).to_numpy(dtype=np.int64)
 
 
 def _finished(rows: Rows) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from reporting.disclosure.cells import (
     TOTAL,
@@ -15,6 +14,7 @@ from reporting.disclosure.cells import (
     Floats,
     Grouping,
     Integers,
+    Quantity,
     Reason,
     Table,
     groupings_of,
@@ -24,6 +24,7 @@ from reporting.disclosure.cells import (
 # The price of a total, and of what cannot be hidden any more.
 DEAR, NEVER = 1e6, 1e9
 LARGE = 1 << 48
+Row = tuple[float, ...]
 
 
 @dataclass
@@ -178,10 +179,11 @@ def _tells_too_much(now: Table, before: Table, cell: Cell, minimum: int) -> bool
         return False
     if len(changed) < minimum:
         return True
-    return any(_all_alike(now, changed, number) for number, one in enumerate(now.quantities) if one.extremes)
+    pairs = [(then.get(name), members.get(name)) for name in changed]
+    return any(_is_at_an_end(pairs, place, quantity) for place, quantity in enumerate(now.quantities))
 
 
-def _members(table: Table, cell: Cell) -> dict[Any, tuple[float, ...]]:
+def _members(table: Table, cell: Cell) -> dict[Any, Row]:
     """The answers of each respondent in a cell who gave any, by name."""
     name, group = cell
     if name == TOTAL[0]:
@@ -196,8 +198,14 @@ def _members(table: Table, cell: Cell) -> dict[Any, tuple[float, ...]]:
     return {name: tuple(row) for name, row in named if np.isfinite(row).any()}
 
 
-def _all_alike(table: Table, names: list[Any], number: int) -> bool:
-    """Whether those of these respondents who count are all or none counted."""
-    places = table.groups.index.get_indexer(pd.Index(names))
-    scores = table.quantities[number].scores[places[places >= 0]]
-    return len(set(scores[~np.isnan(scores)].tolist())) == 1
+def _is_at_an_end(pairs: list[tuple[Row | None, Row | None]], place: int, quantity: Quantity) -> bool:
+    """Whether a sum changed as much as these respondents, (then, now), could change it: up, or down.
+
+    Who came then all answered alike, and so did who was corrected: the difference tells it of each of them.
+    """
+    parts = [tuple(None if row is None else float(max(row[place], 0)) for row in pair) for pair in pairs]
+    low, high = float(quantity.parts.min()), float(quantity.parts.max())
+    return low < high and any(
+        all(old in (None, start) and new in (None, end) for old, new in parts)
+        for start, end in ((low, high), (high, low))
+    )

@@ -249,3 +249,19 @@ def test_an_added_translation_is_comparable(db, language):
 
         assert trend(found, "voelt_onveilig") == ("comparable", "100%", "")
     assert {change.trend.value for change in found.changes.values()} == {"comparable"}
+
+
+def test_changes_have_a_verdict_in_words(found):
+    indicators = [i for block in found.blocks for i in block.indicators]
+    chosen = [i for i in indicators if i.code in {"zaak_veilig_overdag", "cijfer_veiligheid_gem"}]
+
+    table = found.change_table(chosen, goals=["zaak_veilig_overdag"]).set_index("code")
+
+    assert table.loc["zaak_veilig_overdag", ["verdict", "words"]].tolist() == ["fall", "afgenomen"]
+    assert table.loc["cijfer_veiligheid_gem", ["verdict", "words"]].tolist() == [None, None]
+
+
+def test_a_row_has_its_interval(found):
+    row = line(found, "zaak_veilig_overdag")
+
+    assert (row["low"], row["high"], row["about"]) == (45.0, 45.0, 9)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.tables import beside, distribution, indicator_table, nothing
+from reporting.tables import beside, distribution, indicator_table, nothing, with_intervals
 from tests.reporting.making import make_indicator, make_sample, row
 
 SHARE = {"kind": "share", "base": {"oordeel": [1, 2, 3, 4, 5]}, "counts": {"oordeel": [1, 2]}}
@@ -262,3 +262,29 @@ def test_beside_a_round_that_did_not_ask_stands_nothing():
         False,
         None,
     ]
+
+
+def test_a_share_has_its_interval_in_percent_and_in_businesses():
+    cases = address_list((1, "I", 36), (1, "UO", 77))
+    sample = make_sample(answers_of((1, 1, 9), (3, 1, 27)), cases)
+
+    table = with_intervals(indicator_table(make_indicator(**SHARE), sample, minimum=10))
+
+    assert only(table, "low", "high") == pytest.approx([100 * 17 / 113, 100 * 43 / 113])
+    assert only(table, "about", "about_low", "about_high") == [28, 17, 43]
+
+
+def test_without_a_population_an_interval_is_in_percent_only():
+    table = indicator_table(
+        make_indicator(**SHARE), make_sample(answers_of((1, 1, 48), (3, 1, 32))), minimum=10
+    )
+
+    found = only(with_intervals(table), "low", "high", "about", "about_low")
+
+    assert found == [pytest.approx(49.0, abs=0.05), pytest.approx(70.0, abs=0.05), None, None]
+
+
+def test_what_is_hidden_has_no_interval():
+    table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 4))), minimum=10)
+
+    assert only(with_intervals(table), "low", "high", "about") == [None, None, None]

@@ -161,9 +161,12 @@ class Attack:
         self.totals = np.array([*kinds.values(), *(total for _, total in known)], dtype=float)
 
     @property
-    def size(self) -> int:
-        """How many cells the tables have together, shown or not."""
-        return sum(len(table) for *_, table in self._tables)
+    def sizes(self) -> list[int]:
+        """How many cells the tables of each edition have together, shown or not."""
+        found = [0] * len(self.editions)
+        for edition, *_, table in self._tables:
+            found[edition] += len(table)
+        return found
 
     def recovered(self) -> list[tuple[int, str, str, Any]]:
         """(edition, indicator, grouping, group) of each hidden sum that can only be one thing."""
