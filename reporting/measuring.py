@@ -39,22 +39,27 @@ class Measured:
         """The columns of ``tables.Release.table`` but ``suppressed``, a mapping per group, none hidden."""
         return [self._row(by, group, members) for group, members in _members(self.sample, by)]
 
-    def under_control(self, groupings: Iterable[str]) -> Table:
-        """What ``disclosure`` must know of it, where it is published by each of these."""
+    def under_control(self, groupings: Iterable[str], *, swaps: bool) -> Table:
+        """What ``disclosure`` must know of it, where it is published by each of these.
+
+        ``swaps`` adds what takes time: what the base tells, and whose answers could have been whose.
+        """
         indicator, columns = self.indicator, self.sample.responses
-        facts = sensitive_facts(indicator, self.sample.questionnaire)
+        facts = sensitive_facts(indicator, self.sample.questionnaire) if swaps else {}
         return Table(
             indicator.code,
             columns[list(groupings)],
-            (self._figure, *(_fact(code, options, self.sample) for code, options in facts.items())),
-            beside=tuple(np.where(one, 1.0, np.nan) for one in self._belonging if self._has_list),
+            (
+                self._figure(swaps=swaps),
+                *(_fact(code, options, self.sample) for code, options in facts.items()),
+            ),
+            beside=tuple(np.where(one, 1.0, np.nan) for one in self._belonging) if self._has_list else (),
             weights=columns["weight"].to_numpy(float),
             rests_on=indicator.uses,
             importance=HEADLINE if indicator.headline else GOAL if indicator.goal else 1,
         )
 
-    @property
-    def _figure(self) -> Quantity:
+    def _figure(self, *, swaps: bool) -> Quantity:
         """The figure itself; what changes it are the answers that are measured, or else the base too."""
         indicator, questionnaire = self.indicator, self.sample.questionnaire
         is_share = isinstance(indicator, Share)
@@ -65,7 +70,7 @@ class Measured:
             self.scores / 100 if is_share else self.scores,
             extremes=is_share and indicator.sensitive,
             amounts=is_number,
-            moves=(_move(indicator.measured, self.sample), _move(indicator.uses, self.sample)),
+            moves=tuple(_move(codes, self.sample) for codes in (indicator.measured, indicator.uses) if swaps),
         )
 
     @cached_property
@@ -134,9 +139,10 @@ class Spread:
             for count in [int(chose.sum())]
         ]
 
-    def under_control(self) -> Table:
+    def under_control(self, *, swaps: bool) -> Table:
         """What ``disclosure`` must know of it: it is published in total only."""
-        base = Quantity(np.where(self._proper, 1.0, np.nan), moves=(_move([self.question], self.sample),))
+        moves = (_move([self.question], self.sample),) if swaps else ()
+        base = Quantity(np.where(self._proper, 1.0, np.nan), moves=moves)
         return Table(
             self.code,
             self.sample.responses[[]],

@@ -60,8 +60,10 @@ class Release:
     @cached_property
     def protected(self) -> tuple[disclosure.Table, ...]:
         """The tables as disclosure control sees them, with what is hidden, indicators first."""
-        tables = [one.under_control(self.groupings) for one in self._measured.values()]
-        tables += [one.under_control() for one in self._spreads.values()]
+        # In one edition and in total nothing is covered, and nobody asks who could swap.
+        swaps = bool(self.groupings or self.released)
+        tables = [one.under_control(self.groupings, swaps=swaps) for one in self._measured.values()]
+        tables += [one.under_control(swaps=swaps) for one in self._spreads.values()]
         return disclosure.suppress(tables, minimum=self.minimum, released=self.released)
 
     def table(self, indicator: Indicator, by: str | None = None) -> pd.DataFrame:
