@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.tables import beside, distribution, indicator_table, nothing, with_intervals
+from reporting.tables import Release, beside, distribution, indicator_table, nothing, with_intervals
 from tests.reporting.making import make_indicator, make_sample, row
 
 SHARE = {"kind": "share", "base": {"oordeel": [1, 2, 3, 4, 5]}, "counts": {"oordeel": [1, 2]}}
@@ -288,3 +288,15 @@ def test_what_is_hidden_has_no_interval():
     table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 4))), minimum=10)
 
     assert only(with_intervals(table), "low", "high", "about") == [None, None, None]
+
+
+def test_a_release_hides_of_one_indicator_what_another_would_tell():
+    rows = answers_of((1, 1, 10), (5, 1, 10), (1, 2, 4), (9, 2, 8), (1, 3, 4), (5, 3, 8))
+    of_judges = make_indicator(code="oordelend", **SHARE)
+    of_all = make_indicator(code="allen", kind="share", counts={"oordeel": [1, 2]})
+
+    release = Release(make_sample(rows), [of_judges, of_all], 10)
+
+    assert shown(indicator_table(of_all, make_sample(rows), "branch", minimum=10)) == [1, 2, 3]
+    assert shown(release.table(of_judges, "branch")) == [1]
+    assert shown(release.table(of_all, "branch")) == [1]

@@ -153,3 +153,28 @@ def test_tables_about_different_respondents_are_refused():
 
 def test_no_tables_are_no_tables():
     assert suppress([]) == ()
+
+
+@pytest.mark.parametrize(("headline", "loses"), [("een", ["deel", "twee"]), ("twee", ["deel", "een"])])
+def test_a_headline_keeps_its_breakdown_where_another_table_can_lose_it(headline, loses):
+    frame = pd.DataFrame({"branch": [1] * 20 + [2] * 12 + [3] * 14})
+    scores = {
+        "deel": [1.0, 0.0] * 10 + [0.0] * 12 + [1.0] * 4 + [np.nan] * 10,  # four in branch 3
+        "een": [1.0, 0.0] * 10 + [0.0, 1.0] * 6 + [1.0] * 14,
+        "twee": [1.0, 0.0] * 10 + [1.0, 0.0] * 6 + [1.0] * 14,
+    }
+
+    found = suppress(
+        [
+            Table(
+                code,
+                frame,
+                (Quantity(np.array(numbers)),),
+                rests_on=frozenset({"q"}),
+                importance=30 if code == headline else 1,
+            )
+            for code, numbers in scores.items()
+        ]
+    )
+
+    assert sorted(table.code for table in found if table.hidden) == loses
