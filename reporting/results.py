@@ -129,7 +129,9 @@ class Results:
         then_asked = [self.then if one.shows_earlier else None for one in breaks]
         now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
         then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
-        table = tables.with_intervals(tables.beside(now.drop(columns="group"), then))
+        table = tables.with_intervals(
+            tables.beside(now.drop(columns="group"), then), is_sample=self.survey.has_frame
+        )
         table = table.assign(
             code=[i.code for i in indicators],
             kind=[i.kind for i in indicators],
@@ -151,12 +153,13 @@ class Results:
         """What changed since the previous round, a row per indicator, as ``changes.change_table`` says.
 
         With ``code``, ``trend`` and ``why`` of ``table``, and ``words``: the verdict in words, None without
-        one. ``goals`` are the codes of indicators that were named before the round.
+        one. ``goals`` are the codes of indicators that were named before the round. Nothing is tested of
+        visitors: neither counting sessions nor posters are known here.
         """
         table = self.table(indicators)
         breaks = [self.method_break(i) for i in indicators]
         then = [
-            self._one(i, self.then if one.shows_earlier else None)
+            self._one(i, self.then if one.shows_earlier and self.survey.has_frame else None)
             for i, one in zip(indicators, breaks, strict=True)
         ]
         found = change_table(pd.concat(then, ignore_index=True), table, goals=goals)

@@ -146,17 +146,20 @@ def beside(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def with_intervals(table: pd.DataFrame) -> pd.DataFrame:
+def with_intervals(table: pd.DataFrame, *, is_sample: bool = True) -> pd.DataFrame:
     """The table with the 95% interval of each share, and what it comes to in businesses.
 
     Adds ``low`` and ``high`` (percent: mid-P where N is known, else Wilson), and where N is known ``about``
     (the share of N, rounded), ``about_low`` and ``about_high`` (businesses). Missing for what is no share,
-    is weighted, or may not be shown.
+    is weighted, or may not be shown; and throughout unless it ``is_sample``: answers to a poster are none,
+    and visitors who are met together do not answer independently.
     """
     found = table.assign(
         **{name: pd.array([pd.NA] * len(table), dtype=of) for name, of in INTERVAL_TYPES.items()}
     )
-    plain = pd.Series([is_plain_share(row) for row in table.itertuples()], index=table.index, dtype=bool)
+    plain = pd.Series(
+        [is_sample and is_plain_share(row) for row in table.itertuples()], index=table.index, dtype=bool
+    )
     for has_population in (False, True):
         rows = plain & (table["N"].notna() == has_population)
         _fill_in(found, rows, population=_at_least_the_base(table[rows]) if has_population else None)

@@ -300,3 +300,9 @@ def test_a_release_hides_of_one_indicator_what_another_would_tell():
     assert shown(indicator_table(of_all, make_sample(rows), "branch", minimum=10)) == [1, 2, 3]
     assert shown(release.table(of_judges, "branch")) == [1]
     assert shown(release.table(of_all, "branch")) == [1]
+
+
+def test_what_is_no_sample_has_no_interval():
+    table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 40))), minimum=10)
+
+    assert only(with_intervals(table, is_sample=False), "value", "low", "about") == [100.0, None, None]
