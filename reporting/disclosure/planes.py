@@ -143,6 +143,7 @@ def planes_of_release(released: Sequence[Table], now: Sequence[Plane]) -> list[P
 
 
 def is_related(one: Table, other: Table) -> bool:
+    """Whether two tables look at answers to the same questions."""
     return one.code == other.code or bool(one.rests_on & other.rests_on)
 
 
