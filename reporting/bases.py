@@ -1,10 +1,14 @@
 """Who belongs to the base of an indicator, and what belonging to it says of a respondent."""
 
+from collections.abc import Iterable
+
 import numpy as np
+import pandas as pd
 
 from questionnaires.conditions import Accepted, Between, Condition, accepts, alternatives
 from questionnaires.definition import Questionnaire
-from reporting.frames import Booleans, Sample, accepted_by, is_answer, mask
+from questionnaires.types.base import Question
+from reporting.frames import Booleans, Integers, Sample, accepted_by, is_answer, mask
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
 
 Told = dict[str, frozenset[int]]
@@ -15,6 +19,35 @@ def proper_options(questionnaire: Questionnaire, code: str) -> frozenset[int]:
     """The options of a question that are a real answer, so without "don't know"; empty without options."""
     choices = questionnaire.columns[code].choices_by_code.values()
     return frozenset(choice.code for choice in choices if not choice.missing)
+
+
+def follow_ups(codes: Iterable[str], questionnaire: Questionnaire) -> frozenset[str]:
+    """These columns with all that the route asks because of them, however many steps away."""
+    found = {item.code for item in questionnaire.items if _columns(item) & set(codes)}
+    while more := {code for code, looked_at in questionnaire.looked_at.items() if looked_at & found} - found:
+        found |= more
+    return frozenset().union(*(_columns(item) for item in questionnaire.items if item.code in found))
+
+
+def came_along(codes: frozenset[str], sample: Sample) -> Integers:
+    """A number per respondent: those with the same number could have given each other's answers to ``codes``.
+
+    ``codes`` are ``follow_ups``. What leads to them from other questions was the same: the same were asked;
+    and where a question or an option hangs on both sorts together, the other answers are the same.
+    """
+    questionnaire, kinds = sample.questionnaire, [np.zeros(len(sample.responses), dtype=np.int64)]
+    for item in questionnaire.items:
+        from_elsewhere = questionnaire.looked_at[item.code] - codes
+        if item.code not in codes or not from_elsewhere:
+            continue
+        kinds.append(sample.asked[item.code].to_numpy(dtype=np.int64))
+        if questionnaire.looked_at[item.code] & codes or any(c.ask_if for c in item.choices_by_code.values()):
+            kinds += [pd.factorize(sample.responses[code].map(repr))[0] for code in sorted(from_elsewhere)]
+    return np.unique(np.column_stack(kinds), axis=0, return_inverse=True)[1].ravel()
+
+
+def _columns(item: Question) -> frozenset[str]:
+    return frozenset(one.code for one in (item, *item.derived))
 
 
 def belonging(indicator: Indicator, sample: Sample) -> tuple[Booleans, Booleans]:

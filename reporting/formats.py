@@ -44,6 +44,16 @@ def difference(kind: str, value: float) -> str:
     return _("%(points)s punt") % {"points": signed(value, 1)}
 
 
+def verdict(direction: str) -> str:
+    """What a change proves: "rise", "fall" or "none", which is not that nothing changed."""
+    words = {
+        "rise": _("toegenomen"),
+        "fall": _("afgenomen"),
+        "none": _("geen aantoonbaar verschil"),
+    }
+    return words[direction]
+
+
 def _rounded(value: float, places: int) -> Decimal:
     """The value with so many decimals, halves away from zero as readers expect, and no minus zero."""
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -28,7 +28,9 @@ from surveys.queries import survey_questionnaire
 
 Booleans = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 GROUPS = ("branch", "size", "sub_area")
+GROUPINGS = (*GROUPS, "mode")
 OWN_COLUMNS = (*GROUPS, "mode", "weight")
 
 
@@ -151,7 +153,9 @@ def mask(condition: Condition, frame: pd.DataFrame) -> pd.Series:
 def accepted_by(accepted: Accepted, column: pd.Series) -> Booleans:
     """Booleans, one per answer of a column: whether it is accepted; missing and reserved never are."""
     if column.dtype == object:
-        return np.array([accepts(accepted, value) for value in column], dtype=bool)
+        answers = [tuple(value) if isinstance(value, list) else value for value in column]
+        known = {answer: accepts(accepted, _as_given(answer)) for answer in set(answers)}
+        return np.array([known[answer] for answer in answers], dtype=bool)
     values = _floats(column)
     if not isinstance(accepted, Between):
         return np.isin(values, list(options_of(accepted) - RESERVED))
@@ -175,6 +179,11 @@ def is_answer(column: pd.Series) -> Booleans:
 
 def _floats(column: pd.Series) -> Floats:
     return column.to_numpy(dtype=float, na_value=np.nan)
+
+
+def _as_given(answer: Any) -> Any:
+    """An answer whose list was made a tuple, so that equal ones are looked at once."""
+    return list(answer) if isinstance(answer, tuple) else answer
 
 
 def _is_reserved(value: Any) -> bool:

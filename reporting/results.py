@@ -1,7 +1,7 @@
 """The figures of one survey beside those of its previous round, block by block: finished tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,14 +17,13 @@ from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
 from reporting.breaks import Break, break_between
-from reporting.frames import GROUPS, Sample, sample
+from reporting.changes import change_table
+from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
 from reporting.loading import load_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
-
-GROUPINGS = (*GROUPS, "mode")
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,13 @@ class Results:
         return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
 
     @cached_property
+    def release(self) -> tables.Release:
+        """All figures of this round, of every block: what one hides none of the others may give away."""
+        indicators = [indicator for block in self.blocks for indicator in block.indicators]
+        questions = [code for block in self.blocks for code in self._spread_of(block)]
+        return tables.Release(self.now, indicators, self.minimum, questions)
+
+    @cached_property
     def changes(self) -> dict[str, QuestionChange]:
         """What became of each column since the previous round, by code; empty without one.
 
@@ -110,9 +116,10 @@ class Results:
     def table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
         """One row per indicator, this round beside the previous one.
 
-        Columns: those of ``tables.indicator_table`` but ``group``, those of ``tables.beside``, and for
-        people ``code``, ``kind``, ``name``, ``among``, ``of_all``; ``label``, the name, with ``among``
-        where two indicators share it; ``text``, ``earlier_text`` and ``change``, the values and their
+        Columns: those of ``tables.Release.table`` but ``group``, those of ``tables.beside`` and
+        ``tables.with_intervals``, and for people ``code``, ``kind``, ``name``, ``among``, ``of_all``;
+        ``label``, the name, with ``among`` where two indicators share it; ``text``, ``earlier_text`` and
+        ``change``, the values and their
         difference in words; ``hover``, all that a chart says of a row (None where there is nothing);
         ``place`` and ``earlier_place``, the values as percent of the scale they are measured on; ``trend``
         (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
@@ -122,7 +129,9 @@ class Results:
         then_asked = [self.then if one.shows_earlier else None for one in breaks]
         now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
         then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
-        table = tables.beside(now.drop(columns="group"), then)
+        table = tables.with_intervals(
+            tables.beside(now.drop(columns="group"), then), is_sample=self.survey.has_frame
+        )
         table = table.assign(
             code=[i.code for i in indicators],
             kind=[i.kind for i in indicators],
@@ -140,20 +149,40 @@ class Results:
         )
         return table.assign(hover=pd.Series([self._hover(row) for row in table.itertuples()], dtype=object))
 
+    def change_table(self, indicators: Sequence[Indicator], goals: Collection[str] = ()) -> pd.DataFrame:
+        """What changed since the previous round, a row per indicator, as ``changes.change_table`` says.
+
+        With ``code``, ``trend`` and ``why`` of ``table``, and ``words``: the verdict in words, None without
+        one. ``goals`` are the codes of indicators that were named before the round. Nothing is tested of
+        visitors: neither counting sessions nor posters are known here.
+        """
+        table = self.table(indicators)
+        breaks = [self.method_break(i) for i in indicators]
+        then = [
+            self._one(i, self.then if one.shows_earlier and self.survey.has_frame else None)
+            for i, one in zip(indicators, breaks, strict=True)
+        ]
+        found = change_table(pd.concat(then, ignore_index=True), table, goals=goals)
+        words = [None if verdict is None else formats.verdict(verdict) for verdict in found["verdict"]]
+        return found.assign(**table[["code", "trend", "why"]], words=pd.Series(words, dtype=object))
+
     def breakdown(self, indicator: Indicator, by: str) -> pd.DataFrame:
         """The table of one indicator by one of ``GROUPINGS``, with ``text``: the value in words, or None."""
-        table = tables.indicator_table(indicator, self.now, by, minimum=self.minimum)
+        table = self.release.table(indicator, by)
         return table.assign(text=self._texts([indicator] * len(table), table["value"]))
 
     def distributions(self, block: Block) -> Iterator[Distribution]:
         """The distribution of each question that the block draws and this survey asked."""
-        for code in block.likert:
-            if is_five_point(self.now.questionnaire, code):
-                now = self._distribution(code, self.now)
-                label = full_label(self.now.questionnaire, code)
-                earlier = self._earlier_distribution(code, now)
-                why = "" if earlier is None else break_between([code], self.changes).why
-                yield Distribution(code, label, now, earlier, why)
+        for code in self._spread_of(block):
+            now = self._distribution(code, self.now)
+            label = full_label(self.now.questionnaire, code)
+            earlier = self._earlier_distribution(code, now)
+            why = "" if earlier is None else break_between([code], self.changes).why
+            yield Distribution(code, label, now, earlier, why)
+
+    def _spread_of(self, block: Block) -> list[str]:
+        """The questions that the block draws and this survey asked."""
+        return [code for code in block.likert if is_five_point(self.now.questionnaire, code)]
 
     def groups(self, by: str) -> list[Any]:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""

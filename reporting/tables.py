@@ -4,18 +4,20 @@ A table carries its own suppression: whatever may not be published is missing in
 export or document made from it can forget the rule.
 """
 
-from statistics import median, median_low
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from questionnaires.definition import Questionnaire
-from reporting.bases import belonging, proper_options, sensitive_facts
-from reporting.disclosure import Rows, protect, suppress
-from reporting.frames import Booleans, Floats, Sample, accepted_by, mask, numbers
-from reporting.indicators import Indicator, Mean, Median, Scale, Share
-from reporting.statistics.intervals import estimated_population
+from reporting import disclosure
+from reporting.changes import is_plain_share
+from reporting.frames import GROUPINGS, Integers, Sample
+from reporting.indicators import Indicator
+from reporting.measuring import Measured, Rows, Spread
+from reporting.statistics import intervals
 
 TYPES: dict[str, Any] = {
     "group": object,
@@ -26,81 +28,106 @@ TYPES: dict[str, Any] = {
     "N_estimated": bool,
     "suppressed": bool,
 }
+INTERVAL_TYPES: dict[str, Any] = {
+    "low": "Float64",
+    "high": "Float64",
+    "about": "Int64",
+    "about_low": "Int64",
+    "about_high": "Int64",
+}
 _NOTHING = {"value": pd.NA, "k": pd.NA, "base": pd.NA, "N": pd.NA, "N_estimated": False}
+
+
+@dataclass(frozen=True)
+class Release:
+    """All figures of a sample that are published together.
+
+    The ``indicators`` in total and by one of the ``groupings`` at a time; how the answers to ``questions``
+    are spread in total.
+
+    What one of them hides no other gives away, nor what was ``released`` before (the ``protected`` of an
+    earlier edition; the index of ``sample.responses`` then names the respondents). Raises ValueError for a
+    minimum below 5, and KeyError for a question that the questionnaire does not ask.
+    """
+
+    sample: Sample
+    indicators: Sequence[Indicator]
+    minimum: int
+    questions: Sequence[str] = ()
+    groupings: Sequence[str] = GROUPINGS
+    released: Sequence[disclosure.Table] = ()
+
+    @cached_property
+    def protected(self) -> tuple[disclosure.Table, ...]:
+        """The tables as disclosure control sees them, with what is hidden, indicators first."""
+        # In one edition and in total nothing is covered, and nobody asks who could swap.
+        swaps = bool(self.groupings or self.released)
+        tables = [one.under_control(self.groupings, swaps=swaps) for one in self._measured.values()]
+        tables += [one.under_control(swaps=swaps) for one in self._spreads.values()]
+        return disclosure.suppress(tables, minimum=self.minimum, released=self.released)
+
+    def table(self, indicator: Indicator, by: str | None = None) -> pd.DataFrame:
+        """The figures of one of the indicators: one row, or one per group of ``by`` (of ``groupings``).
+
+        Columns:
+
+        - ``group``: the code of the group, missing for who falls in none, and in a table without breakdown;
+        - ``value``: a percentage 0-100, a mean, a scale score 0-10 or a median (of ordered classes the option
+          code of the class that holds it; the lower one of two);
+        - ``k``: for a share the number of respondents that it counts, else missing;
+        - ``base``: the unweighted number of respondents it rests on;
+        - ``N``: their number in the population: the eligible cases (of the group), or with ``N_estimated``,
+          where answers put somebody out of the base, the number in it divided by the fraction n/N of the
+          whole survey (whoever left blank what decides counts in neither), and no more than the eligible
+          cases. Missing without address list and per mode of answering, which the list does not know;
+        - ``suppressed``: whether the row may not be shown, as ``disclosure`` decides; then value, k, base and
+          N are missing.
+
+        Weights count in shares, means and scales, not in medians.
+        """
+        hidden = self._hidden[indicator.code]
+        rows = self._measured[indicator.code].rows(by)
+        for row in rows:
+            row["suppressed"] = hidden.is_hidden(by or "", row["group"])
+        return _finished(rows)
+
+    def distribution(self, code: str) -> pd.DataFrame:
+        """How the answers to one of the ``questions`` are spread: a row per option, in the order of the list.
+
+        Columns: ``code`` and ``label`` of the option; ``missing`` (don't know and the like: given as a count,
+        never part of the 100%); ``count``; ``share`` in percent of ``base``, missing for ``missing``
+        options; ``base``, the number of respondents who chose an option that is not ``missing``;
+        ``suppressed``: whether count, share and base may not be shown and are missing. Where several options
+        can be chosen the shares may add up to more than 100.
+        """
+        spread = self._spreads[code]
+        shown = not self._hidden[spread.code].is_hidden(*disclosure.TOTAL)
+        rows = [row | {"suppressed": not shown} for row in spread.rows(shown=shown)]
+        return pd.DataFrame(rows).astype({"count": "Int64", "share": "Float64", "base": "Int64"})
+
+    @cached_property
+    def _spreads(self) -> dict[str, Spread]:
+        return {code: Spread(code, self.sample) for code in self.questions}
+
+    @cached_property
+    def _measured(self) -> dict[str, Measured]:
+        return {indicator.code: Measured(indicator, self.sample) for indicator in self.indicators}
+
+    @cached_property
+    def _hidden(self) -> dict[str, disclosure.Table]:
+        return {table.code: table for table in self.protected}
 
 
 def indicator_table(
     indicator: Indicator, sample: Sample, by: str | None = None, *, minimum: int
 ) -> pd.DataFrame:
-    """The figures of an indicator: one row, or one per group of ``by``, a column of ``sample.responses``.
-
-    One grouping at a time, never crossed (the release list). Columns:
-
-    - ``group``: the code of the group, missing for who falls in none, and in a table without breakdown;
-    - ``value``: a percentage 0-100, a mean, a scale score 0-10 or a median (of ordered classes the option
-      code of the class that holds it; the lower one of two);
-    - ``k``: for a share the number of respondents that it counts, else missing;
-    - ``base``: the unweighted number of respondents it rests on;
-    - ``N``: their number in the population: the eligible cases (of the group), or with ``N_estimated``, where
-      answers put somebody out of the base, the number in it divided by the fraction n/N of the whole survey
-      (whoever left blank what decides counts in neither), and no more than the eligible cases. Missing
-      without address list and per mode of answering, which the list does not know;
-    - ``suppressed``: whether the row may not be shown; then value, k, base and N are missing.
-
-    Suppressed are rows with a base below ``minimum``; in a breakdown also 0% and 100% of a sensitive
-    indicator, the groups that are hidden for the share that the size of the base gives away (the victims,
-    for an indicator among victims), and other rows as ``disclosure.protect`` says. Weights count in shares,
-    means and scales, not in medians. Raises KeyError for a question that the questionnaire does not ask.
-    """
-    scores = _scores(indicator, sample)
-    inside, outside = belonging(indicator, sample)
-    rows = []
-    for group, members in _members(sample, by):
-        row = _figures(indicator, sample, np.where(members, scores, np.nan))
-        row["group"] = group
-        row["N"] = _population(sample, by, group)
-        row["N_estimated"] = bool(outside.any()) and not pd.isna(row["N"])
-        if row["N_estimated"]:
-            row["N"] = min(row["N"], _estimate(inside & members, inside | outside, sample))
-        rows.append(row)
-    extremes = by is not None and indicator.sensitive and isinstance(indicator, Share)
-    suppress(rows, minimum, extremes=extremes)
-    if by is not None:
-        for code, options in sensitive_facts(indicator, sample.questionnaire).items():
-            _hide_with(rows, _rows_of_share(code, options, sample, by), minimum)
-        protect(rows, minimum, extremes=extremes)
-    return _finished(rows)
+    """The table of an indicator that is published alone; see ``Release.table``."""
+    return Release(sample, [indicator], minimum, groupings=(by,) if by else ()).table(indicator, by)
 
 
 def distribution(code: str, sample: Sample, *, minimum: int) -> pd.DataFrame:
-    """How the answers to a question with options are spread: one row per option, in the order of the list.
-
-    Columns: ``code`` and ``label`` of the option; ``missing`` (don't know and the like: given as a count,
-    never part of the 100%); ``count``; ``share`` in percent of ``base``, missing for ``missing`` options;
-    ``base``, the number of respondents who chose an option that is not ``missing``; ``suppressed``. With a
-    base below ``minimum`` count, share and base are missing. Where several options can be chosen the
-    shares may add up to more than 100. Raises KeyError for a question that is not asked.
-    """
-    options = list(sample.questionnaire.columns[code].choices_by_code.values())
-    column = sample.responses[code]
-    proper = tuple(option.code for option in options if not option.missing)
-    base = int(accepted_by(proper, column).sum())
-    shown = base >= minimum
-    rows = []
-    for option in options:
-        count = int(accepted_by(option.code, column).sum())
-        rows.append(
-            {
-                "code": option.code,
-                "label": option.label,
-                "missing": option.missing,
-                "count": count if shown else pd.NA,
-                "share": 100 * count / base if shown and not option.missing else pd.NA,
-                "base": base if shown else pd.NA,
-                "suppressed": not shown,
-            }
-        )
-    return pd.DataFrame(rows).astype({"count": "Int64", "share": "Float64", "base": "Int64"})
+    """The distribution of a question that is published alone; see ``Release.distribution``."""
+    return Release(sample, (), minimum, questions=(code,)).distribution(code)
 
 
 def beside(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
@@ -119,111 +146,45 @@ def beside(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_intervals(table: pd.DataFrame, *, is_sample: bool = True) -> pd.DataFrame:
+    """The table with the 95% interval of each share, and what it comes to in businesses.
+
+    Adds ``low`` and ``high`` (percent: mid-P where N is known, else Wilson), and where N is known ``about``
+    (the share of N, rounded), ``about_low`` and ``about_high`` (businesses). Missing for what is no share,
+    is weighted, or may not be shown; and throughout unless it ``is_sample``: answers to a poster are none,
+    and visitors who are met together do not answer independently.
+    """
+    found = table.assign(
+        **{name: pd.array([pd.NA] * len(table), dtype=of) for name, of in INTERVAL_TYPES.items()}
+    )
+    plain = pd.Series(
+        [is_sample and is_plain_share(row) for row in table.itertuples()], index=table.index, dtype=bool
+    )
+    for has_population in (False, True):
+        rows = plain & (table["N"].notna() == has_population)
+        _fill_in(found, rows, population=_at_least_the_base(table[rows]) if has_population else None)
+    return found
+
+
 def nothing() -> pd.DataFrame:
     """The table of an indicator that was not asked: one row in which everything is missing."""
     return _finished([{**_NOTHING, "group": pd.NA, "suppressed": False}])
 
 
-def _scores(indicator: Indicator, sample: Sample) -> Floats:
-    """What each respondent contributes: 0 or 100, a number or a score; NaN outside the base."""
-    frame = sample.responses
-    match indicator:
-        case Share():
-            scores = np.where(mask(indicator.counts, frame), 100.0, 0.0)
-        case Mean() | Median():
-            scores = _real_numbers(indicator.of, sample)
-        case Scale():
-            scores = _scale_scores(indicator, frame)
-        case _:
-            raise TypeError(f"{indicator.code} is an indicator of an unknown kind")
-    return np.where(mask(indicator.base, frame), scores, np.nan)
+def _fill_in(table: pd.DataFrame, rows: pd.Series, *, population: Integers | None) -> None:
+    """The intervals of these rows, all at once."""
+    k, base = (table.loc[rows, name].to_numpy(dtype=np.int64) for name in ("k", "base"))
+    limits = intervals.share(k, base, population=population)
+    table.loc[rows, "low"], table.loc[rows, "high"] = 100 * limits.low, 100 * limits.high
+    if population is not None:
+        table.loc[rows, "about"] = np.rint(k * population / base).astype(np.int64)
+        low, high = intervals.count(k, base, population)
+        table.loc[rows, "about_low"], table.loc[rows, "about_high"] = low, high
 
 
-def _real_numbers(code: str, sample: Sample) -> Floats:
-    """The answers to a question without reserved codes and without options such as "don't know"."""
-    options = sample.questionnaire.columns[code].choices_by_code.values()
-    values = numbers(sample.responses[code])
-    return np.where(np.isin(values, [option.code for option in options if option.missing]), np.nan, values)
-
-
-def _scale_scores(indicator: Scale, frame: pd.DataFrame) -> Floats:
-    """The mean score per respondent over the items that have one, NaN with too few of them."""
-    points = np.array(
-        [frame[item].map(indicator.scores).to_numpy(float, na_value=np.nan) for item in indicator.items]
-    )
-    number = (~np.isnan(points)).sum(axis=0)
-    means = np.nansum(points, axis=0) / np.maximum(number, 1)
-    return np.where(number >= indicator.min_items, means, np.nan)
-
-
-def _members(sample: Sample, by: str | None) -> list[tuple[Any, Booleans]]:
-    """Each group with booleans that tell who is in it; who falls in none comes last."""
-    if by is None:
-        return [(pd.NA, np.ones(len(sample.responses), dtype=bool))]
-    column = sample.responses[by]
-    none = column.isna().to_numpy()
-    groups = [
-        (group, (column == group).to_numpy(dtype=bool, na_value=False))
-        for group in sorted(column.dropna().unique())
-    ]
-    return groups + ([(pd.NA, none)] if none.any() else [])
-
-
-def _figures(indicator: Indicator, sample: Sample, scores: Floats) -> dict:
-    """Value, k and base over these scores, one per respondent, NaN for who does not count."""
-    valid = ~np.isnan(scores)
-    figures = {"value": pd.NA, "k": pd.NA, "base": int(valid.sum())}
-    if not valid.any():
-        return figures
-    if isinstance(indicator, Median):
-        in_classes = _has_options(sample.questionnaire, indicator.of)
-        figures["value"] = (median_low if in_classes else median)(scores[valid].tolist())
-    else:
-        weights = sample.responses["weight"].to_numpy()
-        figures["value"] = float(np.average(scores[valid], weights=weights[valid]))
-    if isinstance(indicator, Share):
-        figures["k"] = int((scores[valid] > 0).sum())
-    return figures
-
-
-def _has_options(questionnaire: Questionnaire, code: str) -> bool:
-    return bool(questionnaire.columns[code].choices_by_code)
-
-
-def _population(sample: Sample, by: str | None, group: Any) -> Any:
-    """The number of eligible cases (of a group); missing where the address list does not tell."""
-    if sample.eligible is None or by not in {None, *sample.list_groups}:
-        return pd.NA
-    if by is None:
-        return len(sample.eligible)
-    column = sample.eligible[by]
-    return int(column.isna().sum() if pd.isna(group) else (column == group).sum())
-
-
-def _estimate(members: Booleans, known: Booleans, sample: Sample) -> int:
-    """The size of a base in the population by the share of the whole survey that is known to be in or out."""
-    answers = int(known.sum())
-    cases = 0 if sample.eligible is None else len(sample.eligible)
-    return estimated_population(int(members.sum()), answers, max(cases, answers))
-
-
-def _rows_of_share(code: str, options: frozenset[int], sample: Sample, by: str) -> Rows:
-    """Per group how many chose one of these options, and how many gave any real answer."""
-    column = sample.responses[code]
-    answered = accepted_by(tuple(proper_options(sample.questionnaire, code)), column)
-    chose = accepted_by(tuple(options), column)
-    return [
-        {"k": int((members & chose).sum()), "base": int((members & answered).sum())}
-        for _group, members in _members(sample, by)
-    ]
-
-
-def _hide_with(rows: Rows, share: Rows, minimum: int) -> None:
-    """Mark the groups too that are hidden for this share of a sensitive answer."""
-    suppress(share, minimum, extremes=True)
-    protect(share, minimum, extremes=True)
-    for row, of_share in zip(rows, share, strict=True):
-        row["suppressed"] |= of_share["suppressed"]
+def _at_least_the_base(table: pd.DataFrame) -> Integers:
+    """N, or where more answered than there are cases, how many answered."""
+    return table[["N", "base"]].max(axis=1).to_numpy(dtype=np.int64)
 
 
 def _finished(rows: Rows) -> pd.DataFrame:

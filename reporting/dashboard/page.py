@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from questionnaires.comparison import Trend
 from reporting import figures
+from reporting.frames import GROUPINGS
 from reporting.indicators import Block
-from reporting.results import GROUPINGS, Distribution, Results
+from reporting.results import Distribution, Results
 from surveys.models import Response, SubArea
 from surveys.queries import GROUP_QUESTIONS
 

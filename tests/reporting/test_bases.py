@@ -3,10 +3,10 @@
 import pytest
 
 from questionnaires.loading import latest_questionnaires
-from reporting.bases import belonging, sensitive_facts
+from reporting.bases import belonging, came_along, follow_ups, sensitive_facts
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.loading import load_blocks
-from reporting.tables import indicator_table
+from reporting.measuring import Measured
 from tests.questionnaires.filling import tiny
 from tests.reporting.making import make_indicator, make_sample, row, small
 
@@ -93,4 +93,32 @@ def test_who_put_another_problem_first_is_out_of_the_base_of_this_one():
     serious = make_indicator(kind="mean", of="ernst", base={"prioriteit_1": 1})
 
     assert who_belongs(serious, found) == "in in out out ? ?"
-    assert indicator_table(serious, found, minimum=1).loc[0, ["value", "base"]].tolist() == [7.0, 1]
+    assert [(one["value"], one["base"]) for one in Measured(serious, found).rows(None)] == [(7.0, 1)]
+
+
+def test_follow_ups_are_all_that_is_asked_because_of_an_answer():
+    assert follow_ups(["delict"], small()) == {"delict", "aantal"}
+    assert follow_ups(["aantal"], small()) == {"aantal"}
+    assert {"aantal_inbraak", "schade", "dief_anders"} <= follow_ups(["delict"], SHOPS)
+
+
+def test_the_places_of_a_ranking_go_with_it():
+    assert follow_ups(["prioriteit_1"], SHOPS) >= {"prioriteit", "prioriteit_1", "prioriteit_ernst"}
+
+
+def test_only_who_were_asked_the_same_could_have_given_the_same_answers():
+    found = make_sample([row({"delict": [1], "aantal": 2}), row({"delict": [97]}), row({"delict": [2]})])
+
+    first, spared, other = came_along(frozenset({"aantal"}), found).tolist()
+
+    assert (first == other, first == spared) == (True, False)
+    assert set(came_along(follow_ups(["delict"], small()), found).tolist()) == {0}
+
+
+def test_with_offered_options_the_answers_that_offer_them_are_the_same():
+    rows = [row({"delict": delict, "delict_aangifte": [1]}) for delict in ([1], [1, 2], [1])]
+    found = Sample(SHOPS, responses_frame(SHOPS, rows), asked_frame(SHOPS, rows))
+
+    one, more, same = came_along(follow_ups(["delict_aangifte"], SHOPS), found).tolist()
+
+    assert (one == same, one == more) == (True, False)

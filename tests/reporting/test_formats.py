@@ -59,3 +59,11 @@ def test_differences_are_in_points():
 def test_one_point_is_singular_in_english(value, written):
     with translation.override("en"):
         assert formats.difference("share", value) == written
+
+
+def test_a_verdict_never_says_that_nothing_changed():
+    assert [formats.verdict(one) for one in ("rise", "fall", "none")] == [
+        "toegenomen",
+        "afgenomen",
+        "geen aantoonbaar verschil",
+    ]

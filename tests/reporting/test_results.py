@@ -1,13 +1,17 @@
 """This round beside the previous one, in finished tables."""
 
+from uuid import uuid4
+
 import pandas as pd
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from questionnaires.translation import DUTCH
 from reporting.results import full_label, results
-from surveys.queries import survey_questionnaire
-from tests.factories import make_area, make_round
+from surveys.answering import close_survey, start_open_draft, submit
+from surveys.models import Channel
+from surveys.queries import survey_channel, survey_questionnaire
+from tests.factories import make_area, make_round, make_survey, shipped_version
 from tests.reporting.making import changed_version, earlier_version, make_shop_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8}
@@ -249,3 +253,43 @@ def test_an_added_translation_is_comparable(db, language):
 
         assert trend(found, "voelt_onveilig") == ("comparable", "100%", "")
     assert {change.trend.value for change in found.changes.values()} == {"comparable"}
+
+
+def test_changes_have_a_verdict_in_words(found):
+    indicators = [i for block in found.blocks for i in block.indicators]
+    chosen = [i for i in indicators if i.code in {"zaak_veilig_overdag", "cijfer_veiligheid_gem"}]
+
+    table = found.change_table(chosen, goals=["zaak_veilig_overdag"]).set_index("code")
+
+    assert table.loc["zaak_veilig_overdag", ["verdict", "words"]].tolist() == ["fall", "afgenomen"]
+    assert table.loc["cijfer_veiligheid_gem", ["verdict", "words"]].tolist() == [None, None]
+
+
+def test_a_row_has_its_interval(found):
+    row = line(found, "zaak_veilig_overdag")
+
+    assert (row["low"], row["high"], row["about"]) == (45.0, 45.0, 9)
+
+
+def make_visitor_survey(**fields):
+    """A closed survey of twelve visitors, all of whom felt unsafe now and then."""
+    survey = make_survey(version=shipped_version("bezoekers"), partial_from=1, complete_above=1, **fields)
+    channel = survey_channel(survey, Channel.Kind.STREET)
+    for _ in range(12):
+        draft = start_open_draft(channel, submission_key=uuid4(), language="nl", now=timezone.now())
+        draft.answers = {"onveilig": 1}
+        draft.save(update_fields=["answers"])
+        submit(draft, now=timezone.now())
+    return close_survey(survey, by=None, now=timezone.now())
+
+
+def test_visitors_are_shown_without_interval_and_untested(db):
+    area = make_area()
+    make_visitor_survey(round=make_round(area, number=0))
+    found = results(make_visitor_survey(round=make_round(area, number=1)), minimum=10)
+
+    row = line(found, "voelt_onveilig")
+    change = found.change_table([i for i in found.headlines if i.code == "voelt_onveilig"]).iloc[0]
+
+    assert (row["text"], row["earlier_text"], row["low"], row["high"]) == ("100%", "100%", None, None)
+    assert change["words"] is None

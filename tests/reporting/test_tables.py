@@ -1,17 +1,12 @@
 """Tables against plain loops over the raw answers, and what they refuse to show."""
 
-from statistics import median, median_low
-
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.conditions import holds
-from questionnaires.routing import on_route
-from reporting.indicators import Indicator
-from reporting.tables import beside, distribution, indicator_table, nothing
-from tests.reporting.making import make_indicator, make_sample, row, small
+from reporting.tables import Release, beside, distribution, indicator_table, nothing, with_intervals
+from tests.reporting.making import make_indicator, make_sample, row
 
 SHARE = {"kind": "share", "base": {"oordeel": [1, 2, 3, 4, 5]}, "counts": {"oordeel": [1, 2]}}
 VICTIM = {"kind": "share", "base": {"delict": [1, 2, 97]}, "counts": {"delict": [1, 2]}, "sensitive": True}
@@ -90,95 +85,6 @@ def test_an_unknown_question_is_an_error_and_never_nought():
         indicator_table(make_indicator(kind="share", counts={"geen": 1}), make_sample([row()]), minimum=1)
 
 
-def test_an_unknown_kind_is_an_error():
-    plain = Indicator.model_construct(code="x", kind="sum", base={}, sensitive=False)
-
-    with pytest.raises(TypeError, match="x is an indicator of an unknown kind"):
-        indicator_table(plain.model_copy(), make_sample([row()]), minimum=1)
-
-
-cells = st.tuples(
-    st.sampled_from([None, 1, 2, 3, 4, 5, 9, -8]),
-    st.sampled_from([None, [1], [1, 2], [2], [97], -7]),
-    st.sampled_from([None, 1, 2, 3, 50, -9]),
-    st.sampled_from([None, *range(1, 11), -7]),
-    st.sampled_from([None, 1, 2, 3]),
-)
-
-
-def made(cell):
-    oordeel, delict, aantal, cijfer, branch = cell
-    answers = {"oordeel": oordeel, "delict": delict, "aantal": aantal, "cijfer": cijfer}
-    return row(on_route(small(), answers), **({} if branch is None else {"branch": branch}))
-
-
-def slowly(indicator, rows):
-    """(value, k, base) in plain loops over the answers."""
-    inside = [one["answers"] for one in rows if holds(indicator.base, one["answers"])]
-    if indicator.kind == "share":
-        k = sum(holds(indicator.counts, answers) for answers in inside)
-        return (100 * k / len(inside), k, len(inside)) if inside else (None, None, 0)
-    values = [value for answers in inside if (value := slow_value(indicator, answers)) is not None]
-    if not values:
-        return None, None, 0
-    if indicator.kind == "median":
-        return (median_low if indicator.of == "oordeel" else median)(values), None, len(values)
-    return sum(values) / len(values), None, len(values)
-
-
-def slow_value(indicator, answers):
-    """What one respondent adds to a mean, median or scale; None for nothing."""
-    if indicator.kind == "scale":
-        points = [indicator.scores[a] for a in map(answers.get, indicator.items) if a in indicator.scores]
-        return sum(points) / len(points) if len(points) >= indicator.min_items else None
-    answer = answers.get(indicator.of)
-    dont_know = indicator.of == "oordeel" and answer == 9
-    return None if answer is None or answer < 0 or dont_know else answer
-
-
-INDICATORS = [
-    make_indicator(**SHARE),
-    make_indicator(**VICTIM),
-    make_indicator(kind="share", counts=[{"cijfer": {"max": 5}}, {"aantal": {"min": 2}}]),
-    make_indicator(kind="share", base={"delict": [1, 2]}, counts={"delict": 1, "oordeel": [1, 2]}),
-    make_indicator(kind="mean", of="cijfer"),
-    make_indicator(kind="mean", of="cijfer", base={"delict": [1, 2]}),
-    make_indicator(kind="median", of="aantal"),
-    make_indicator(kind="median", of="oordeel"),
-    make_indicator(kind="scale", items=["oordeel", "cijfer"], scores={1: 10, 2: 5, 3: 0}, min_items=1),
-    make_indicator(kind="scale", items=["oordeel", "cijfer"], scores={1: 10, 2: 5, 3: 0}, min_items=2),
-]
-
-
-@pytest.mark.parametrize("indicator", INDICATORS, ids=lambda i: f"{i.kind} {sorted(i.uses)}")
-@settings(max_examples=40)
-@given(drawn=st.lists(cells, min_size=1, max_size=25))
-def test_a_table_agrees_with_plain_loops(indicator, drawn):
-    rows = [made(cell) for cell in drawn]
-
-    value, k, base = only(indicator_table(indicator, make_sample(rows), minimum=0), "value", "k", "base")
-
-    expected = slowly(indicator, rows)
-    assert (value, k, base) == (pytest.approx(expected[0]), expected[1], expected[2])
-
-
-@given(drawn=st.lists(cells, min_size=1, max_size=25))
-def test_a_breakdown_agrees_with_plain_loops(drawn):
-    rows = [made(cell) for cell in drawn]
-    codes = sorted({one["groups"]["branch"] for one in rows if one["groups"]})
-    groups = [*codes, *([None] if any(not one["groups"] for one in rows) else [])]
-
-    table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=0)
-
-    expected = [
-        slowly(make_indicator(**SHARE), [one for one in rows if one["groups"].get("branch") == group])
-        for group in groups
-    ]
-    assert [None if pd.isna(group) else group for group in table["group"]] == groups
-    assert table["base"].tolist() == [base for _, _, base in expected]
-    assert [None if pd.isna(k) else k for k in table["k"]] == [k for _, k, _ in expected]
-
-
 @given(triples=st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=5))
 def test_what_is_hidden_cannot_be_found_by_subtraction(triples):
     rows = victims(*((branch, *pair) for branch, pair in enumerate(triples, 1)))
@@ -213,7 +119,7 @@ def test_small_groups_are_hidden_with_as_many_others_as_make_the_minimum():
 
 
 def test_small_groups_that_make_the_minimum_hide_no_others():
-    rows = answers_of((1, 1, 20), (3, 2, 12), (1, 3, 4), (1, 4, 6))
+    rows = answers_of((1, 1, 20), (3, 2, 12), (1, 3, 4), (1, 4, 5), (3, 4, 1))
 
     table = indicator_table(make_indicator(**SHARE), make_sample(rows), "branch", minimum=10)
 
@@ -312,17 +218,6 @@ def test_more_answers_than_cases_still_give_an_estimate():
     assert only(indicator_table(make_indicator(**SHARE), sample, minimum=10), "N") == [10]
 
 
-def test_weights_count_in_shares_and_means():
-    sample = make_sample([row({"oordeel": 1, "cijfer": 10}), row({"oordeel": 3, "cijfer": 4})])
-    sample.responses["weight"] = [1.0, 3.0]
-
-    share = indicator_table(make_indicator(**SHARE), sample, minimum=1)
-    mean = indicator_table(make_indicator(kind="mean", of="cijfer"), sample, minimum=1)
-
-    assert only(share, "value", "k", "base") == [25.0, 1, 2]
-    assert only(mean, "value") == [5.5]
-
-
 def test_a_distribution_sets_missing_answers_apart():
     sample = make_sample(answers_of((1, 1, 6), (3, 1, 4), (9, 1, 2), (None, 1, 3)))
 
@@ -342,9 +237,9 @@ def test_a_distribution_of_too_few_shows_no_counts():
 
 
 def test_shares_of_several_answers_may_add_up_to_more():
-    sample = make_sample([row({"delict": [1, 2]}), row({"delict": [1]}), row({"delict": -7})])
+    sample = make_sample([row({"delict": answer}) for answer in ([1, 2], [1], -7) for _ in range(5)])
 
-    table = distribution("delict", sample, minimum=2)
+    table = distribution("delict", sample, minimum=5)
 
     assert table["share"].tolist() == [100.0, 50.0, 0.0]
 
@@ -367,3 +262,47 @@ def test_beside_a_round_that_did_not_ask_stands_nothing():
         False,
         None,
     ]
+
+
+def test_a_share_has_its_interval_in_percent_and_in_businesses():
+    cases = address_list((1, "I", 36), (1, "UO", 77))
+    sample = make_sample(answers_of((1, 1, 9), (3, 1, 27)), cases)
+
+    table = with_intervals(indicator_table(make_indicator(**SHARE), sample, minimum=10))
+
+    assert only(table, "low", "high") == pytest.approx([100 * 17 / 113, 100 * 43 / 113])
+    assert only(table, "about", "about_low", "about_high") == [28, 17, 43]
+
+
+def test_without_a_population_an_interval_is_in_percent_only():
+    table = indicator_table(
+        make_indicator(**SHARE), make_sample(answers_of((1, 1, 48), (3, 1, 32))), minimum=10
+    )
+
+    found = only(with_intervals(table), "low", "high", "about", "about_low")
+
+    assert found == [pytest.approx(49.0, abs=0.05), pytest.approx(70.0, abs=0.05), None, None]
+
+
+def test_what_is_hidden_has_no_interval():
+    table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 4))), minimum=10)
+
+    assert only(with_intervals(table), "low", "high", "about") == [None, None, None]
+
+
+def test_a_release_hides_of_one_indicator_what_another_would_tell():
+    rows = answers_of((1, 1, 10), (5, 1, 10), (1, 2, 4), (9, 2, 8), (1, 3, 4), (5, 3, 8))
+    of_judges = make_indicator(code="oordelend", **SHARE)
+    of_all = make_indicator(code="allen", kind="share", counts={"oordeel": [1, 2]})
+
+    release = Release(make_sample(rows), [of_judges, of_all], 10)
+
+    assert shown(indicator_table(of_all, make_sample(rows), "branch", minimum=10)) == [1, 2, 3]
+    assert shown(release.table(of_judges, "branch")) == [1]
+    assert shown(release.table(of_all, "branch")) == [1]
+
+
+def test_what_is_no_sample_has_no_interval():
+    table = indicator_table(make_indicator(**SHARE), make_sample(answers_of((1, 1, 40))), minimum=10)
+
+    assert only(with_intervals(table, is_sample=False), "value", "low", "about") == [100.0, None, None]

@@ -1,0 +1,44 @@
+"""An attacker with all that is published recovers nothing that is hidden; ``bench/`` has 1,000 areas."""
+
+import pytest
+
+from reporting.disclosure import suppress
+from reporting.disclosure.covering import Cover
+from tests.reporting.disclosure.attacking import FAMILIES, Attack, later, publish, random_area
+
+ABOUT = sorted(FAMILIES)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_two_editions_give_away_no_hidden_figure(seed):
+    about = ABOUT[seed % len(ABOUT)]
+    respondents = random_area(seed, about)
+    first = publish(respondents, about)
+    second = publish(later(respondents, seed, about), about, first.protected)
+
+    assert Attack([first, second], about).recovered() == []
+
+
+def test_the_attacker_finds_what_is_hidden_without_cover(monkeypatch):
+    monkeypatch.setattr(Cover, "_protect", lambda *_: None)
+    editions = [publish(random_area(seed, "delict"), "delict") for seed in range(6)]
+
+    assert any(Attack([edition], "delict").recovered() for edition in editions)
+
+
+def test_the_attacker_finds_what_a_second_edition_gives_away_of_the_first():
+    areas = [random_area(seed, "delict") for seed in range(6)]
+    editions = [[publish(one, "delict") for one in (area, later(area, 1, "delict"))] for area in areas]
+
+    assert any(Attack(both, "delict").recovered() for both in editions)
+    assert not any(Attack([edition], "delict").recovered() for both in editions for edition in both)
+
+
+def test_the_same_tables_get_the_same_marks():
+    release = publish(random_area(5, "delict"), "delict").release
+
+    again = suppress(release.protected, minimum=10)
+
+    assert [list(table.hidden.items()) for table in again] == [
+        list(table.hidden.items()) for table in release.protected
+    ]
