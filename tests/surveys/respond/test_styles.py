@@ -23,8 +23,8 @@ def case():
 @pytest.fixture
 def first_pages(client, case):
     poster = survey_channel(case.survey, Channel.Kind.POSTER)
-    addresses = ["/", reverse("start", args=[case.access_code]), "/c/X/", reverse("poster", args=[poster.slug])]
-    return [client.get(address) for address in addresses]
+    starts = [reverse("start", args=[case.access_code]), reverse("poster", args=[poster.slug])]
+    return [client.get(address) for address in ("/", "/c/X/", *starts)]
 
 
 def test_policy_lets_the_styles_of_a_first_page_pass_by_their_hash(first_pages):
