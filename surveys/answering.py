@@ -1,4 +1,4 @@
-"""Recording what people answer: the only place where answers are written."""
+"""Recording what people answer: the only place where answers are written first (``surveys.corrections``)."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -37,6 +37,10 @@ class AlreadySubmitted(Exception):
     """The response was sent before and does not change any more."""
 
 
+class AlreadyKeyed(Exception):
+    """The paper form was keyed by this person before, or twice; nobody keys it once more."""
+
+
 @dataclass(frozen=True)
 class PaperForm:
     """A paper form as it was keyed.
@@ -48,6 +52,12 @@ class PaperForm:
     answers: Mapping[str, Any]
     submission_key: uuid.UUID
     conflicts: Iterable[str] = ()
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What its keying keeps of it."""
+        kept = {"answers": dict(self.answers), "conflicts": list(self.conflicts)}
+        return kept | {"submission_key": self.submission_key}
 
 
 @dataclass(frozen=True)
@@ -149,28 +159,30 @@ def submit(response: Response, *, now: datetime, by: Person | None = None) -> Re
 def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> Response:
     """Store a paper form that was keyed for a case; the same submission key gives the same response.
 
-    The keying holds everything that stands on the paper, the response what is on the route. Raises
-    SurveyIsClosed, CodeWithdrawn, WebOnly.
+    The keying holds everything that stands on the paper, the response what is on the route. Where somebody
+    else keyed the form already, this is its second keying, whichever page it came from, and the response
+    stays as it is. Raises SurveyIsClosed, CodeWithdrawn, WebOnly, AlreadyKeyed.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    earlier = Response.objects.filter(survey=case.survey, submission_key=form.submission_key).first()
-    if earlier:
-        return earlier
+    found = Response.objects.filter(survey=case.survey, keyings__submission_key=form.submission_key).first()
+    if found:
+        return found
     _check_open(case.survey, case)
     if not case.survey.takes_paper:
         raise WebOnly
+    response = case.responses.filter(mode=Response.Mode.PAPER).first()
+    if response:
+        keyers = response.keyings.values_list("by", flat=True)
+        if by.pk in keyers or len(keyers) != 1:
+            raise AlreadyKeyed
+        Keying.objects.create(response=response, ordinal=2, by=by, finished_at=now, **form.typed)
+        return response
     channel = survey_channel(case.survey, Channel.Kind.PAPER)
     response = _new_response(case.survey, case, channel=channel, mode=Response.Mode.PAPER, started_at=now)
     response.submission_key, response.submitted_at = form.submission_key, now
     response.answers = dict(form.answers)
     _settle(response)
-    Keying.objects.create(
-        response=response,
-        by=by,
-        answers=dict(form.answers),
-        conflicts=list(form.conflicts),
-        finished_at=now,
-    )
+    Keying.objects.create(response=response, by=by, finished_at=now, **form.typed)
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
 

@@ -12,6 +12,7 @@ from surveys.answering import close_survey
 from surveys.contact import erase_due_wishes
 from surveys.models import Promise, Response, ResponseEvent, Survey, Tally
 from surveys.models.responses import make_handle
+from surveys.second_keying import keep_record
 
 
 def keep_promises(now: datetime) -> Iterator[str]:
@@ -25,6 +26,7 @@ def keep_promises(now: datetime) -> Iterator[str]:
     for survey in confidential.select_related("round__area"):
         # Also where nobody closed it: the day was promised.
         close_survey(survey, by=None, now=now)
+        keep_record(survey, now=now)
         destroyed = destroy_key(survey)
         if destroyed:
             yield f"{survey.round.area}, {survey}: {destroyed} answers no longer lead to a code."

@@ -1,6 +1,7 @@
 """Areas, rounds, cases, responses and people."""
 
 from surveys.models.areas import Area, Municipality, Region, SubArea
+from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.people import Membership, Person, Role
@@ -10,14 +11,17 @@ from surveys.models.tallies import Tally
 from surveys.models.units import ContactDetails, Unit
 
 __all__ = [
+    "Adjudication",
     "Area",
     "Case",
     "Channel",
     "ContactAttempt",
     "ContactDetails",
     "ContactWish",
+    "Correction",
     "Disposition",
     "Keying",
+    "KeyingRecord",
     "Membership",
     "Municipality",
     "Outcome",

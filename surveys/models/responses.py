@@ -82,6 +82,9 @@ class Response(models.Model):
             models.UniqueConstraint(
                 fields=["case", "mode"], condition=Q(status="draft"), name="one_draft_per_case_and_mode"
             ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(mode="paper"), name="a_case_has_one_paper_form"
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "complete", "partial", "break_off", "receipt"]),
                 name="a_status_is_a_known_one",
@@ -168,6 +171,7 @@ class ResponseEvent(models.Model):
         PAGE_SAVED = "page_saved", _("Pagina bewaard")
         SUBMITTED = "submitted", _("Verstuurd")
         CLASSIFIED = "classified", _("Ingedeeld bij het sluiten")
+        CORRECTED = "corrected", _("Verbeterd")
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -180,7 +184,7 @@ class ResponseEvent(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["started", "page_saved", "submitted", "classified"]),
+                condition=Q(kind__in=["started", "page_saved", "submitted", "classified", "corrected"]),
                 name="an_event_is_of_a_known_kind",
             )
         ]
@@ -199,11 +203,24 @@ class ResponseEvent(models.Model):
         raise NeverChanges("An event is never deleted.")
 
 
+LOTS = 10**9
+
+
+def draw_lot() -> int:
+    return secrets.randbelow(LOTS)
+
+
 class Keying(models.Model):
-    """One operator's typing of one paper form, as typed: routing conflicts included."""
+    """One operator's typing of one paper form, as typed: routing conflicts included.
+
+    ``lot`` decides, with those of the other forms, whether a form is keyed twice (``surveys.second_keying``):
+    it is drawn when the form is stored, so that waiting changes nothing.
+    """
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="keyings")
     ordinal = models.PositiveSmallIntegerField(default=1)
+    submission_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    lot = models.PositiveIntegerField(default=draw_lot, editable=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="keyings")
     answers = models.JSONField()
     conflicts = models.JSONField(default=list, blank=True)
@@ -214,6 +231,7 @@ class Keying(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["response", "ordinal"], name="a_form_is_keyed_once_per_turn"),
+            models.UniqueConstraint(fields=["response", "by"], name="a_form_is_keyed_by_two_people"),
             models.CheckConstraint(condition=Q(ordinal__in=[1, 2]), name="a_form_is_keyed_at_most_twice"),
         ]
 
