@@ -140,7 +140,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="response",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("mode", "paper")), fields=("case",), name="a_case_has_one_paper_form"
+                condition=models.Q(("mode", "paper")),
+                fields=("survey", "case"),
+                name="a_case_has_one_paper_form",
             ),
         ),
         migrations.AddConstraint(

@@ -83,7 +83,7 @@ class Response(models.Model):
                 fields=["case", "mode"], condition=Q(status="draft"), name="one_draft_per_case_and_mode"
             ),
             models.UniqueConstraint(
-                fields=["case"], condition=Q(mode="paper"), name="a_case_has_one_paper_form"
+                fields=["survey", "case"], condition=Q(mode="paper"), name="a_case_has_one_paper_form"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "complete", "partial", "break_off", "receipt"]),

@@ -12,9 +12,12 @@ import tests
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import retire
 from surveys.models import (
+    Adjudication,
     Channel,
     ContactAttempt,
+    Correction,
     Keying,
+    KeyingRecord,
     Membership,
     Person,
     Response,
@@ -176,6 +179,36 @@ def keyed(*ordinals: int) -> Callable[[], None]:
     return key
 
 
+def two_paper_forms() -> None:
+    case = make_case()
+    for _ in range(2):
+        response = make_response(case, onveilig=2)
+        Response.objects.filter(pk=response.pk).update(mode="paper")
+
+
+def key_twice() -> None:
+    response, person = make_response(make_case(), onveilig=2), make_person()
+    for ordinal in (1, 2):
+        Keying.objects.create(response=response, ordinal=ordinal, by=person, answers={}, finished_at=MORNING)
+
+
+def adjudicate(*fields: str) -> None:
+    response, person = make_response(make_case(), onveilig=2), make_person()
+    for field in fields:
+        Adjudication.objects.create(response=response, field=field, by=person, at=MORNING)
+
+
+def correct(**fields) -> None:
+    said = {"field": "cijfer", "before": [7], "after": [8], "reason": "Verschreven", **fields}
+    Correction.objects.create(response=make_response(make_case()), by=make_person(), at=MORNING, **said)
+
+
+def keep_record(**counts) -> None:
+    names = ("forms", "twice", "fields", "differences", "settled_fields", "first_errors", "second_errors")
+    sums = dict.fromkeys(names, 0) | counts
+    KeyingRecord.objects.create(survey=make_survey(), chance_alike=0, at=MORNING, **sums)
+
+
 LATER = MORNING.date() + timedelta(days=10_000)
 VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_version_is_published_once", publish_twice),
@@ -251,6 +284,21 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
     ("a_form_is_keyed_at_most_twice", keyed(0)),
+    ("a_form_is_keyed_by_two_people", key_twice),
+    ("a_case_has_one_paper_form", two_paper_forms),
+    ("a_field_is_adjudicated_once", lambda: adjudicate("cijfer", "cijfer")),
+    ("an_adjudication_is_of_a_field", lambda: adjudicate("")),
+    ("a_correction_has_a_reason", lambda: correct(reason="")),
+    ("a_correction_is_of_a_field", lambda: correct(field="")),
+    ("a_keying_record_adds_up", lambda: keep_record(twice=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(differences=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(settled_fields=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(first_errors=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(second_errors=1)),
+    ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_below=99)),
+    ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_share=19)),
+    ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_share=101)),
+    ("a_limit_of_keying_errors_is_above_nought", lambda: change_survey(keying_error_limit=0)),
 ]
 
 
