@@ -1,7 +1,7 @@
 """Second keying of paper forms: which are keyed twice, and what the two keyings tell."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -89,11 +89,12 @@ def waiting_forms(survey: Survey) -> list[Keying]:
     if survey.closed_at:
         return []
     keyings = Keying.objects.filter(response__survey=survey).defer("answers")
-    firsts = list(keyings.filter(ordinal=FIRST).select_related("response__case").defer("response__answers"))
+    firsts = list(keyings.filter(ordinal=FIRST).select_related("response__case"))
     twice = set(keyings.filter(ordinal=SECOND).values_list("response", flat=True))
     drawn = drawn_forms({one.response_id: one.lot for one in firsts}, survey)
-    waiting = [one for one in firsts if one.response_id in drawn - twice and one.response.case]
-    return sorted(waiting, key=lambda one: one.response.case.number)  # type: ignore[union-attr]
+    cases = {one: one.response.case for one in firsts if one.response_id in drawn - twice}
+    waiting = {one: case.number for one, case in cases.items() if case and not case.withdrawn_at}
+    return sorted(waiting, key=lambda one: waiting[one])
 
 
 def comparisons_of(survey: Survey) -> list[Comparison]:
@@ -102,8 +103,14 @@ def comparisons_of(survey: Survey) -> list[Comparison]:
     twice = survey.responses.filter(keyings__ordinal=SECOND).select_related("case").order_by("case__number")
     return [
         comparison_of(response, questionnaire)
-        for response in twice.prefetch_related("keyings", "adjudications")
+        for response in _with_survey(twice.prefetch_related("keyings", "adjudications"), survey)
     ]
+
+
+def _with_survey(responses: Iterable[Response], survey: Survey) -> Iterator[Response]:
+    for response in responses:
+        response.survey = survey
+        yield response
 
 
 def comparison_of(response: Response, questionnaire: Questionnaire) -> Comparison:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from surveys.models import Channel, Membership
 from surveys.queries import survey_channel
 from tests.factories import make_area, make_case, make_draft, make_person, make_survey, make_wish
+from tests.surveys.keyed_twice import key_twice
 
 ROLES = ("secretary", "interviewer", "workgroup")
 PEOPLE = ("anonymous", *ROLES, "administrator")
@@ -28,6 +29,12 @@ STAFF = {
     "geval/<int:case>/": ("secretary",),
     "invoeren/<int:survey>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/tweede/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/invoerders/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/tweede/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/nalezen/": ("secretary", "interviewer"),
+    "antwoorden/<int:response>/": ("secretary",),
+    "antwoorden/<int:response>/<slug:code>/": ("secretary",),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
 }
 # For people with a role in whatever area: what comes with the product belongs to none. (What a municipality
@@ -73,14 +80,16 @@ class Place:
         self.case = make_case(self.survey)
         self.draft = make_draft(make_case(self.survey))
         self.wish = make_wish(self.survey)
+        self.twice = key_twice(make_case(self.survey), {"cijfer": 7}, {"cijfer": 1})
 
     def address(self, route: str) -> str:
         parts = {
             "survey": self.survey.pk,
             "version": self.survey.version_id,
-            "case": self.case.pk,
+            "case": self.twice.case_id if "nalezen" in route else self.case.pk,
+            "response": self.twice.pk,
             "wish": self.wish.pk,
-            "code": self.case.access_code,
+            "code": "cijfer" if "slug:code" in route else self.case.access_code,
             "slug": survey_channel(self.survey, Channel.Kind.POSTER).slug,
             "handle": self.draft.handle,
             "step": "gevoel",

@@ -1,10 +1,10 @@
 """What the keying pages ask of the database, always through ``for_person``."""
 
-import uuid
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from surveys.access_codes import read_code
 from surveys.models import Case, Keying, Response, Role, Survey
@@ -31,13 +31,16 @@ def case_with_code(person: Any, text: str) -> Case | None:
 
 
 def keyed_since(person: Any, survey: Survey, start: datetime) -> int:
-    """How many forms of a survey a person has keyed since a moment."""
-    keyed = Response.objects.for_person(person, *KEYERS).filter(survey=survey, keyings__by=person)
-    return keyed.filter(keyings__finished_at__gte=start).count()
+    """How many forms of a survey a person has keyed since a moment, in either turn."""
+    return Keying.objects.filter(by=person, response__survey=survey, finished_at__gte=start).count()
 
 
-def earlier_keying(person: Any, case: Case, submission_key: uuid.UUID | None) -> Keying | None:
-    """The keying of another paper form of this case than the one being sent, if there is one."""
+def midnight() -> datetime:
+    """The beginning of today in the Netherlands."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def earlier_keying(person: Any, case: Case) -> Keying | None:
+    """The first keying of the paper form of a case, if there is one."""
     forms = Response.objects.for_person(person, *KEYERS).filter(case=case, mode=Response.Mode.PAPER)
-    others = forms.exclude(submission_key=submission_key) if submission_key else forms
-    return Keying.objects.filter(response__in=others).select_related("by").order_by("finished_at").first()
+    return Keying.objects.filter(response__in=forms).select_related("by").order_by("ordinal").first()

@@ -1,7 +1,6 @@
 """Keying paper forms."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +12,14 @@ from django.utils.translation import gettext as _
 from questionnaires.forms import KeyedForm
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
-from surveys.answering import CodeWithdrawn, PaperForm, SurveyIsClosed, WebOnly, record_paper
+from surveys.answering import AlreadyKeyed, CodeWithdrawn, PaperForm, SurveyIsClosed, WebOnly, record_paper
 from surveys.entry import queries
 from surveys.entry.forms import CodeForm, TravellerForm
 from surveys.entry.sheet import make_sheet
+from surveys.entry.turning_away import already_keyed, show_keyed
 from surveys.models import Case, Survey
 from surveys.queries import survey_questionnaire
+from surveys.second_keying import FIRST, SECOND
 
 
 @for_roles(*queries.KEYERS)
@@ -31,23 +32,27 @@ def keying(request: HttpRequest, survey: int) -> HttpResponse:
         return redirect("keying_form", found.pk, form.case.pk)
     context = _context(request, found) | {
         "form": form,
-        "keyed_today": queries.keyed_since(request.user, found, _midnight()),
+        "keyed_today": queries.keyed_since(request.user, found, queries.midnight()),
     }
     return render(request, "surveys/entry/code.html", context)
 
 
 @for_roles(*queries.KEYERS)
-def keying_form(request: HttpRequest, survey: int, case: int) -> HttpResponse:
-    """Key one form, and go back for the next code once it is stored."""
+def keying_form(request: HttpRequest, survey: int, case: int, ordinal: int = FIRST) -> HttpResponse:
+    """Key one form, in its first turn or its second, and go on once it is stored."""
     found = get_object_or_404(queries.cases_to_key(request.user), pk=case, survey=survey)
+    closed = already_keyed(request, found, ordinal)
+    if closed:
+        return closed
     sent = request.POST if request.method == "POST" else None
     form = KeyedForm(survey_questionnaire(found.survey), data=sent)
     traveller = TravellerForm(sent)
     key = traveller.read_key()
-    earlier = queries.earlier_keying(request.user, found, key)
-    context = _context(request, found.survey) | {"case": found, "code": spaced(found.access_code)}
-    if earlier:
-        return render(request, "surveys/entry/keyed.html", context | {"earlier": earlier})
+    context = _context(request, found.survey) | {
+        "case": found,
+        "code": spaced(found.access_code),
+        "is_second": ordinal == SECOND,
+    }
     if form.is_valid() and traveller.accepts(form.conflicts):
         try:
             return _store(request, found, form, key)
@@ -57,23 +62,22 @@ def keying_form(request: HttpRequest, survey: int, case: int) -> HttpResponse:
             context["is_withdrawn"] = True
         except WebOnly:
             context["is_web_only"] = True
+        except AlreadyKeyed:
+            return show_keyed(request, found)
     context |= {"form": form, "sheet": make_sheet(form), "traveller": TravellerForm.to_send(key, form)}
     return render(request, "surveys/entry/form.html", context)
 
 
 def _store(request: HttpRequest, case: Case, form: KeyedForm, key: uuid.UUID) -> HttpResponse:
+    """Store the keying, in the turn that is due; the keyer is told the same in both."""
     paper = PaperForm(form.cleaned_data, submission_key=key, conflicts=form.conflicts)
     person: Any = request.user
     record_paper(case, paper, by=person, now=timezone.now())
     code = spaced(case.access_code)
     messages.success(request, _("Formulier van %(code)s is opgeslagen") % {"code": code})
-    return redirect("keying", case.survey_id)
+    is_second = request.resolver_match and request.resolver_match.url_name == "keying_form_again"
+    return redirect("second_keying" if is_second else "keying", case.survey_id)
 
 
 def _context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     return {"survey": survey, "roles": roles_in(request.user, survey.round.area)}
-
-
-def _midnight() -> datetime:
-    """The beginning of today in the Netherlands."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)

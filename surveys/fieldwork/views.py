@@ -19,6 +19,7 @@ from surveys.fieldwork.qr import qr_picture
 from surveys.fieldwork.statuses import case_status
 from surveys.models import Channel, Person, Role, Survey
 from surveys.queries import survey_channel
+from surveys.second_keying import keying_account
 
 CASES_PER_PAGE = 25
 
@@ -112,4 +113,6 @@ def _frame_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     cases = queries.listed_cases(request.user, survey, **filters.wanted)
     page = Paginator(cases, CASES_PER_PAGE).get_page(request.GET.get("pagina"))
     lines = [(one, case_status(one, has_draft=one.has_draft)) for one in page]
-    return {"account": account, "filters": filters, "page": page, "lines": lines}
+    keyed = keying_account(survey) if survey.takes_paper else None
+    context = {"account": account, "filters": filters, "page": page, "lines": lines}
+    return context | {"keying_account": keyed}

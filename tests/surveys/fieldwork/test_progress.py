@@ -198,7 +198,7 @@ def test_queries_do_not_grow_with_the_list(secretary, survey, django_assert_num_
     for _ in range(number):
         make_draft(make_case(survey))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         text = open_page(secretary, survey)
 
     assert len(rows(text)) == number == Case.objects.count()
