@@ -35,8 +35,8 @@ def second_keying(request: HttpRequest, survey: int) -> HttpResponse:
 @for_roles(*queries.KEYERS)
 def adjudication(request: HttpRequest, survey: int, case: int) -> HttpResponse:
     """The two keyings of a form side by side; what is chosen here is what stands on the paper."""
-    forms = work.forms_keyed_twice(request.user)
-    response = get_object_or_404(forms, case=case, survey=survey)
+    found = get_object_or_404(queries.cases_to_key(request.user), pk=case, survey=survey)
+    response = get_object_or_404(work.forms_keyed_twice(request.user), case=found)
     comparison = comparison_of(response, survey_questionnaire(response.survey))
     if not work.may_compare(request.user, comparison):
         raise PermissionDenied
