@@ -19,7 +19,7 @@ from surveys.fieldwork.qr import qr_picture
 from surveys.fieldwork.statuses import case_status
 from surveys.models import Channel, Person, Role, Survey
 from surveys.queries import survey_channel
-from surveys.second_keying import keying_account
+from surveys.second_keying import keying_account, waiting_forms
 
 CASES_PER_PAGE = 25
 
@@ -78,7 +78,8 @@ def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
         answering.close_survey(found, by=cast("Person", request.user), now=timezone.now())
         messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
         return redirect("survey_progress", found.pk)
-    return render(request, "surveys/fieldwork/close.html", survey_context(request, found))
+    context = survey_context(request, found) | {"waiting": len(waiting_forms(found))}
+    return render(request, "surveys/fieldwork/close.html", context)
 
 
 def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:

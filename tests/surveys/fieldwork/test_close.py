@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from surveys.models import Response, Role
 from tests.factories import MORNING, make_case, make_draft, make_person, make_survey
+from tests.surveys.keyed_twice import key_form
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,14 @@ def test_closing_ends_the_fieldwork_and_counts_what_was_begun(secretary, survey)
     assert survey.closed_at is not None
     assert (draft.status, draft.is_counted) == (Response.Status.COMPLETE, True)
     assert "<p>De enquête is gesloten. Er komen geen antwoorden meer bij.</p>" in response.text
+
+
+def test_forms_that_wait_for_a_second_keying_are_told(secretary, survey):
+    key_form(make_case(survey), {"onveilig": 2})
+
+    text = secretary.get(reverse("close_survey", args=[survey.pk])).text
+
+    assert "Er wacht nog 1 formulier op tweede invoer." in text
 
 
 def test_closing_again_keeps_the_first_day(secretary, survey):
