@@ -100,7 +100,8 @@ def waiting_forms(survey: Survey) -> list[Keying]:
 def comparisons_of(survey: Survey) -> list[Comparison]:
     """The forms of a survey that were keyed twice, by the number of their case."""
     questionnaire = survey_questionnaire(survey)
-    twice = survey.responses.filter(keyings__ordinal=SECOND).select_related("case").order_by("case__number")
+    twice = survey.responses.filter(keyings__ordinal=SECOND, case__isnull=False)
+    twice = twice.select_related("case").order_by("case__number")
     return [
         comparison_of(response, questionnaire)
         for response in _with_survey(twice.prefetch_related("keyings", "adjudications"), survey)

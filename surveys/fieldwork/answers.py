@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaires.numbering import question_labels, question_numbers
+from questionnaires.routing import find_route
 from questionnaires.types.base import Question
 from surveys.access.guards import for_roles
 from surveys.corrections import Change, correct_response, is_correctable
@@ -34,9 +35,8 @@ def answers(request: HttpRequest, response: int) -> HttpResponse:
     ]
     context = _context(request, found) | {
         "lines": [
-            (item.code, numbers[item.code], labels[item.code], spoken(item, found.answers[item.code]))
-            for item in asked.items
-            if item.code in found.answers
+            (item.code, numbers[item.code], labels[item.code], _said(item, _answer(found, item.code)))
+            for item in find_route(asked, found.answers).items
         ],
         "corrections": corrections,
         "is_correctable": is_correctable(found),
@@ -59,7 +59,7 @@ def correction(request: HttpRequest, response: int, code: str) -> HttpResponse:
         "form": form,
         "number": question_numbers(asked)[code],
         "label": question_labels(asked)[code],
-        "now_said": _said(question, [found.answers[code]] if code in found.answers else []),
+        "now_said": _said(question, _answer(found, code)),
         "options": tuple(question.choices_by_code.values()),
     }
     return render(request, "surveys/fieldwork/correction.html", context)
@@ -103,6 +103,11 @@ def may_be_keyed_by(person: Any, response: Response) -> bool:
 
 def _context(request: HttpRequest, response: Response) -> dict[str, Any]:
     return survey_context(request, response.survey) | {"response": response, "case": response.case}
+
+
+def _answer(response: Response, code: str) -> list[Any]:
+    """The answer as a list of one, as in ``Correction``; empty where the question was not asked."""
+    return [response.answers[code]] if code in response.answers else []
 
 
 def _said(question: Question, said: list[Any]) -> str:

@@ -69,6 +69,22 @@ def test_questions_that_go_with_it_are_shown_too(secretary, response):
     assert "<td>Achterom</td><td>niet gesteld</td>" in text
 
 
+def test_question_that_is_asked_since_a_correction_can_be_filled_in(secretary, response):
+    other = make_response(make_case(response.survey), onveilig=2, cijfer=7)
+    correct(secretary, other, "onveilig", answer="1", reason="Verkeerd gelezen")
+
+    text = secretary.get(page_of(other)).text
+    correct(secretary, other, "aantal", answer="3", reason="Gebeld met de winkel")
+
+    assert re.findall(r"</span></th><td>([^<]*)</td>", text) == [
+        "1 Vaak",
+        "niet gesteld",
+        "7",
+        "niet gesteld",
+    ]
+    assert stored(other).answers == {"onveilig": 1, "cijfer": 7, "aantal": 3}
+
+
 def test_answer_that_stood_there_changes_nothing(secretary, response):
     sent = correct(secretary, response, "cijfer", answer="7", reason="Nog eens gekeken")
 
