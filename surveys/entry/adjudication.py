@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from questionnaires.forms import KeyedField
-from questionnaires.numbering import question_numbers
+from questionnaires.numbering import question_labels, question_numbers
 from questionnaires.types.base import Question
 from surveys.corrections import Decision
 from surveys.entry.spoken import spoken
@@ -67,6 +67,7 @@ class Row:
 
     question: Question
     number: str
+    label: str
     first: Any
     second: Any
     form: AdjudicationForm
@@ -114,14 +115,16 @@ def make_rows(form: AdjudicationForm, *, everything: bool = False) -> list[Row]:
 
 def _rows(form: AdjudicationForm, *, everything: bool) -> Iterator[Row]:
     comparison = form.comparison
-    numbers = question_numbers(comparison.questionnaire)
+    asked = comparison.questionnaire
+    numbers, labels = question_numbers(asked), question_labels(asked)
     differing = {item.code for item in comparison.differences}
     still_open = {item.code for item in comparison.undecided}
-    for item in comparison.questionnaire.items:
+    for item in asked.items:
         if everything or item.code in differing:
             yield Row(
                 item,
                 numbers[item.code],
+                labels[item.code],
                 comparison.first.get(item.code),
                 comparison.second.get(item.code),
                 form,
