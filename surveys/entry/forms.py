@@ -13,6 +13,8 @@ from surveys.entry.queries import case_with_code
 from surveys.models import Case, Survey
 
 WRONG_CODE = gettext_lazy("Kijk de code na: acht letters en cijfers, bijvoorbeeld K7MP 4R9T")
+# A hand scanner types the whole address that the QR code on the form holds.
+LONGEST_ADDRESS = 200
 
 
 class CodeForm(forms.Form):
@@ -20,7 +22,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=gettext_lazy("Toegangscode"),
-        max_length=40,
+        max_length=LONGEST_ADDRESS,
         error_messages={
             "required": gettext_lazy("Typ of scan de code die op het formulier staat"),
             "max_length": WRONG_CODE,

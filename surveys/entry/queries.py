@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from surveys.access_codes import read_code
+from surveys.access_codes import scanned_code
 from surveys.models import Case, Keying, Response, Role, Survey
 
 KEYERS = (Role.SECRETARY, Role.INTERVIEWER)
@@ -25,8 +25,8 @@ def cases_to_key(person: Any) -> QuerySet[Case]:
 
 
 def case_with_code(person: Any, text: str) -> Case | None:
-    """The case whose access code was typed, in any survey that the person may key."""
-    code = read_code(text)
+    """The case whose access code was typed or scanned, in any survey that the person may key."""
+    code = scanned_code(text)
     return cases_to_key(person).filter(access_code=code).first() if code else None
 
 
