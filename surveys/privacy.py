@@ -43,6 +43,10 @@ PERSONAL = frozenset(
         "surveys.ContactWish.phone",
         # Open answers may name people.
         "surveys.Keying.answers",
+        # What a keyer writes about a form may name who filled it in.
+        "surveys.Keying.note",
+        "surveys.KeyingDraft.note",
+        "surveys.KeyingDraft.typed",
         "surveys.Person.email",
         "surveys.Person.name",
         "surveys.Person.password",
@@ -82,6 +86,8 @@ HARMLESS = frozenset(
         "surveys.ContactAttempt.kind",
         "surveys.ContactAttempt.outcome",
         "surveys.Keying.conflicts",
+        # Random, and gone when the form is stored.
+        "surveys.KeyingDraft.submission_key",
         "surveys.Membership.role",
         # Of the office, as it stands on its website.
         "surveys.Municipality.email",
