@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from surveys.entry import queries
 from surveys.models import Batch, Person, Survey
 
 
@@ -22,15 +23,12 @@ class Progress:
     seconds: int | None
 
 
-def progress_of(batch: Batch | None, seconds: list[int | None]) -> Progress:
-    """The progress that follows from the seconds that each stored form took, None where that is not known."""
+def progress_of(person: Any, survey: Survey, *, since: datetime) -> Progress:
+    """The progress of a person; ``since`` is when today began."""
+    batch = queries.open_batch(person, survey)
+    seconds = queries.seconds_per_form(person, survey, batch, since)
     known = [number for number in seconds if number is not None]
     return Progress(batch, len(seconds), round(median(known)) if known else None)
-
-
-def open_batch(person: Any, survey: Survey) -> Batch | None:
-    """The batch that a person is busy with."""
-    return Batch.objects.filter(survey=survey, by=person, finished_at=None).first()
 
 
 @transaction.atomic

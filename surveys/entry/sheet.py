@@ -1,24 +1,29 @@
 """A paper form as a keyer sees it: every question in order, numbered, with what was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from questionnaires.browser import route_data
 from questionnaires.conditions import Condition, codes_used, holds
-from questionnaires.definition import Page
+from questionnaires.definition import Page, Questionnaire
 from questionnaires.forms import KeyedForm
 from questionnaires.numbering import question_numbers
 from questionnaires.piping import piped
 from questionnaires.translation import DUTCH
 from questionnaires.types.base import Choice, Question
+from questionnaires.types.month import MonthQuestion
+from questionnaires.types.number import NumberQuestion
 
 
 @dataclass(frozen=True)
 class Row:
     """One question: ``parts`` are a battery's statements, ``texts`` what belongs to "anders, namelijk".
 
-    ``fault`` says why what was typed cannot be read, ``clash`` which answer says to skip the question.
+    ``fault`` says why what was typed cannot be read, ``clash`` which answer says to skip the question,
+    ``doubt`` why the answer is to be looked at twice.
     """
 
     question: Question
@@ -26,6 +31,7 @@ class Row:
     value: str = ""
     fault: str = ""
     clash: str = ""
+    doubt: str = ""
     parts: tuple["Row", ...] = ()
     texts: tuple["Row", ...] = ()
 
@@ -49,7 +55,7 @@ class Row:
     @property
     def remark(self) -> str:
         """The sentence in the margin."""
-        return self.fault or self.clash
+        return self.fault or self.clash or self.doubt
 
     def flat(self) -> Iterator["Row"]:
         """The row and all rows within it, in tab order."""
@@ -72,16 +78,36 @@ class Sheet:
         return [row for row in rows if row.remark]
 
 
-def make_sheet(form: KeyedForm, language: str = DUTCH) -> Sheet:
-    """The sheet for a form, blank or as it was typed; a form that was sent has been checked."""
-    return Sheet(_SheetMaker(form).pages(), language)
+def make_sheet(form: KeyedForm, language: str = DUTCH, *, typed: Mapping[str, str] | None = None) -> Sheet:
+    """The sheet for a form, blank or as it was typed; a form that was sent has been checked.
+
+    ``typed`` is what stands on a form that is gone on with, by question code.
+    """
+    return Sheet(_SheetMaker(form, typed or {}).pages(), language)
+
+
+def sheet_data(questionnaire: Questionnaire) -> dict[str, Any]:
+    """What the script of the page needs: the routing, and the limits of the numbers by question code."""
+    numbers = {
+        item.code: {
+            "min": item.min,
+            "max": item.max,
+            "decimals": getattr(item, "decimals", 0),
+            "unusual_above": getattr(item, "unusual_above", None),
+        }
+        for item in questionnaire.items
+        if isinstance(item, NumberQuestion | MonthQuestion)
+    }
+    return {"pages": route_data(questionnaire), "numbers": numbers}
 
 
 class _SheetMaker:
     """Puts together what the definition says and what was typed."""
 
-    def __init__(self, form: KeyedForm) -> None:
+    def __init__(self, form: KeyedForm, typed: Mapping[str, str]) -> None:
         self.form, self.faults = form, form.errors
+        self.typed = form.data if form.is_bound else typed
+        self.doubts = form.doubts if form.is_bound else {}
         self.numbers = question_numbers(form.questionnaire)
         self.clashing = set(form.conflicts) if form.is_bound else set()
 
@@ -98,14 +124,12 @@ class _SheetMaker:
         return Row(
             shown,
             self.numbers[question.code],
-            value=self._typed(question.code),
+            value=str(self.typed.get(question.code, "")),
             fault=" ".join(map(str, self.faults.get(question.code, []))),
             clash=self._clash(page, question) if question.code in self.clashing else "",
+            doubt=self.doubts.get(question.code, ""),
             texts=others,
         )
-
-    def _typed(self, code: str) -> str:
-        return str(self.form.data.get(code, "")) if self.form.is_bound else ""
 
     def _clash(self, page: Page, question: Question) -> str:
         """Which earlier answer says that this question is to be skipped."""

@@ -30,6 +30,11 @@ class Turn:
     ordinal: int = FIRST
 
     @property
+    def name(self) -> str:
+        """What a browser calls the copy that it keeps of this form."""
+        return f"{self.by.pk}-{self.case.pk}-{self.ordinal}"
+
+    @property
     def ticket(self) -> str:
         """Proof that this person was given this form, so that what they typed is kept without a log-in."""
         return signing.dumps([self.by.pk, self.case.pk, self.ordinal], salt=_SALT)

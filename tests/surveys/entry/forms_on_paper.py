@@ -55,7 +55,7 @@ def key(client: Client, case: Case, typed: dict[str, str], **travelling: Any) ->
 
 def travelling(text: str) -> dict[str, str]:
     """The hidden fields of a page that came back."""
-    return dict(re.findall(r'name="blad--(\w+)" value="([^"]*)"', text))
+    return dict(re.findall(r'type="hidden" name="blad--(\w+)" value="([^"]*)"', text))
 
 
 def margins(text: str) -> dict[str, str]:

@@ -210,5 +210,5 @@ def test_queries_do_not_grow_with_the_forms_that_were_keyed(keyer, case, django_
     for _ in range(number):
         key(keyer, make_case(case.survey), FILLED)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         keyer.get(address(case))
