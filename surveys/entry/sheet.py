@@ -66,9 +66,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The pages of a form with their rows, and the language of their texts."""
+    """The pages of a form with their rows, what the script needs of them, and the language of their texts."""
 
     pages: tuple[tuple[Page, tuple[Row, ...]], ...]
+    data: Mapping[str, Any]
     language: str = DUTCH
 
     @property
@@ -83,11 +84,11 @@ def make_sheet(form: KeyedForm, language: str = DUTCH, *, typed: Mapping[str, st
 
     ``typed`` is what stands on a form that is gone on with, by question code.
     """
-    return Sheet(_SheetMaker(form, typed or {}).pages(), language)
+    return Sheet(_SheetMaker(form, typed or {}).pages(), _script_data(form.questionnaire), language)
 
 
-def sheet_data(questionnaire: Questionnaire) -> dict[str, Any]:
-    """What the script of the page needs: the routing, and the limits of the numbers by question code."""
+def _script_data(questionnaire: Questionnaire) -> dict[str, Any]:
+    """What ``static/js/keying-sheet.js`` needs: the routing, and limits of numbers by question code."""
     numbers = {
         item.code: {
             "min": item.min,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
+from django.urls import reverse
 
 from questionnaires.forms import KeyedForm
 from questionnaires.types.text import printable
@@ -33,6 +34,11 @@ class Turn:
     def name(self) -> str:
         """What a browser calls the copy that it keeps of this form."""
         return f"{self.by.pk}-{self.case.pk}-{self.ordinal}"
+
+    @property
+    def address(self) -> str:
+        """Where the form is keyed; what is done to it lies below."""
+        return reverse("keying_form", args=[self.case.survey_id, self.case.pk])
 
     @property
     def ticket(self) -> str:

@@ -18,7 +18,7 @@ from surveys.entry import queries
 from surveys.entry.batches import progress_of
 from surveys.entry.forms import DO, CodeForm, TravellerForm, typed_in
 from surveys.entry.logged_out import keeps_typing
-from surveys.entry.sheet import make_sheet, sheet_data
+from surveys.entry.sheet import make_sheet
 from surveys.entry.turns import FIRST, Turn, drop_draft, save_draft, store_first
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
@@ -100,7 +100,7 @@ def _set_aside(request: HttpRequest, turn: Turn) -> HttpResponse:
     except SurveyIsClosed:
         return _come_back(request, turn, TravellerForm(request.POST), {"came_too_late": True})
     if not park:
-        return redirect(request.path)
+        return redirect(turn.address)
     if draft:
         said = _("Formulier van %(code)s is geparkeerd") % {"code": spaced(turn.case.access_code)}
         messages.success(request, said, extra_tags=turn.name)
@@ -141,8 +141,7 @@ def _come_back(
 
 
 def _show(request: HttpRequest, turn: Turn, shown: dict[str, Any]) -> HttpResponse:
-    data = sheet_data(shown["form"].questionnaire)
-    context = _context(request, turn.case.survey) | _about(turn) | {"sheet_data": data} | shown
+    context = _context(request, turn.case.survey) | _about(turn) | shown
     return render(request, "surveys/entry/form.html", context)
 
 
