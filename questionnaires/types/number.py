@@ -12,6 +12,7 @@ from pydantic import Field, StrictInt, model_validator
 from questionnaires.conditions import RESERVED
 from questionnaires.types.base import LONGEST_NUMBER, Question, whole_number
 
+LARGEST = 999_999_999
 # Groups of three show what the other sign is: 1.234,5 or 1,234.5. Alone, three digits would be a guess.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<group>[.,])[0-9]{3})+(?P<point>(?!(?P=group))[.,])[0-9]+")
 
@@ -67,19 +68,17 @@ class NumberQuestion(Question):
     type: Literal["number"]
     kind = gettext_lazy("Getal")
     min: StrictInt = Field(ge=0)
-    max: StrictInt = Field(le=999_999_999)
+    max: StrictInt = Field(le=LARGEST)
     decimals: StrictInt = Field(default=0, ge=0, le=2)
     unit: str = ""
-    unusual_above: StrictInt | None = None
+    unusual_above: StrictInt = Field(default=LARGEST, le=LARGEST)
 
     @model_validator(mode="after")
     def _has_room(self) -> "NumberQuestion":
         if self.min > self.max:
             raise ValueError(f"min {self.min} is groter dan max {self.max}")
-        if self.unusual_above is not None and not self.min <= self.unusual_above < self.max:
-            raise ValueError(
-                f"unusual_above {self.unusual_above} ligt niet tussen min {self.min} en max {self.max}"
-            )
+        if self.unusual_above < self.min:
+            raise ValueError(f"unusual_above {self.unusual_above} is kleiner dan min {self.min}")
         return self
 
     @property
@@ -106,7 +105,7 @@ class NumberQuestion(Question):
         return number
 
     def doubt(self, value: Any) -> str:
-        if self.unusual_above is None or value in RESERVED or value <= self.unusual_above:
+        if value in RESERVED or value <= self.unusual_above:
             return ""
         return _("Meer dan %(number)s komt zelden voor") % {"number": spelled(self.unusual_above)}
 

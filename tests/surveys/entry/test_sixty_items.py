@@ -28,7 +28,7 @@ def battery(place: int) -> dict[str, Any]:
 
 
 def sixty_items() -> list[dict[str, Any]]:
-    """Twenty single questions, four batteries of eight, seven marks, and a list where several may be ticked."""
+    """Twenty single questions, four batteries of eight, seven marks and a list for several ticks."""
     marks = [{"code": f"cijfer_{place}", "type": "mark"} for place in range(7)]
     ticks = {"code": "waar", "type": "choices", "choices": options(8)}
     questions = [*map(single, range(20)), *map(battery, range(4)), *marks, ticks]
