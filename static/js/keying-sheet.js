@@ -10,9 +10,14 @@ const TEN = Array.from({ length: 10 }, (_, place) => place + 1);
 
 const codesOf = (item) => (item.type === "mark" ? TEN : item.options.map((option) => option.code));
 
-function readOptions(item, text) {
-  const codes = text.replaceAll(",", " ").split(/\s+/).filter(Boolean).map((one) => (/^[0-9]+$/.test(one) ? Number(one) : NaN));
-  return codes.every((code) => codesOf(item).includes(code)) ? codes : undefined;
+const isSingle = (item) => item.type === "choice" || item.type === "mark";
+
+/** The options that were typed, each once: ranked as typed, otherwise in the order of the list. */
+function readOptions(item, text, { top = Infinity }) {
+  const typed = text.replaceAll(",", " ").split(/\s+/).filter(Boolean);
+  const codes = [...new Set(typed.map((one) => (/^[0-9]+$/.test(one) ? Number(one) : NaN)))];
+  if (codes.length > top || !codes.every((code) => codesOf(item).includes(code))) return undefined;
+  return item.type === "rank" ? codes : codesOf(item).filter((code) => codes.includes(code));
 }
 
 function within(limits, number) {
@@ -20,30 +25,29 @@ function within(limits, number) {
 }
 
 export class Sheet {
-  constructor({ pages, numbers }) {
+  constructor({ pages, limits }) {
     this.pages = pages;
-    this.numbers = numbers;
+    this.limits = limits;
     this.items = new Map(pages.flatMap((page) => page.items.map((item) => [item.code, item])));
   }
 
   /** The answer for what was typed: null where it was left blank, undefined where it cannot be read. */
   read(code, typed) {
-    const [item, limits, text] = [this.items.get(code), this.numbers[code], typed.trim()];
+    const [item, limits, text] = [this.items.get(code), this.limits[code], typed.trim()];
     if (!text) return null;
     if (Object.hasOwn(MARKS, text.toLowerCase())) return MARKS[text.toLowerCase()];
     if (item.type === "text") return text;
     if (item.type === "number") return within(limits, readNumber(text, limits.decimals));
     if (item.type === "month") return within(limits, readMonth(text));
-    const codes = readOptions(item, text);
-    return item.type === "choice" || item.type === "mark" ? (codes?.length === 1 ? codes[0] : undefined) : codes;
+    return isSingle(item) ? codesOf(item).find((code) => code === readNumber(text, 0)) : readOptions(item, text, limits);
   }
 
   /** Whether nothing can follow what was typed, so that the next question can come. */
   isFinished(code, typed) {
     const [item, text] = [this.items.get(code), typed.trim().toLowerCase()];
-    if (!item || item.type === "text" || item.type === "number" || item.type === "month") return false;
+    if (["text", "number", "month"].includes(item.type)) return false;
     if (Object.hasOwn(MARKS, text)) return true;
-    if (item.type === "choices" || item.type === "rank") return false;
+    if (!isSingle(item)) return false;
     const begun = codesOf(item).map(String).filter((one) => one.startsWith(text));
     return begun.length === 1 && begun[0] === text;
   }
@@ -52,12 +56,12 @@ export class Sheet {
   canGrow(code, typed) {
     const item = this.items.get(code);
     if (this.read(code, typed) !== undefined) return false;
-    return !["choice", "mark"].includes(item.type) || codesOf(item).some((one) => String(one).startsWith(typed.trim()));
+    return !isSingle(item) || codesOf(item).some((one) => String(one).startsWith(typed.trim()));
   }
 
   /** The limit that an answer is over, if that is seldom so. */
   unusual(code, answer) {
-    const above = this.numbers[code]?.unusual_above ?? null;
+    const above = this.limits[code].unusual_above ?? null;
     return above !== null && answer > above ? above : null;
   }
 

@@ -14,8 +14,9 @@ from questionnaires.numbering import question_numbers
 from questionnaires.piping import piped
 from questionnaires.translation import DUTCH
 from questionnaires.types.base import Choice, Question
-from questionnaires.types.month import MonthQuestion
-from questionnaires.types.number import NumberQuestion
+
+# What limits an answer, where a question type has it.
+LIMITS = ("min", "max", "decimals", "unusual_above", "top")
 
 
 @dataclass(frozen=True)
@@ -88,18 +89,12 @@ def make_sheet(form: KeyedForm, language: str = DUTCH, *, typed: Mapping[str, st
 
 
 def _script_data(questionnaire: Questionnaire) -> dict[str, Any]:
-    """What ``static/js/keying-sheet.js`` needs: the routing, and limits of numbers by question code."""
-    numbers = {
-        item.code: {
-            "min": item.min,
-            "max": item.max,
-            "decimals": getattr(item, "decimals", 0),
-            "unusual_above": getattr(item, "unusual_above", None),
-        }
+    """What ``static/js/keying-sheet.js`` needs: the routing, and what limits an answer, by question code."""
+    limits = {
+        item.code: {name: getattr(item, name) for name in LIMITS if hasattr(item, name)}
         for item in questionnaire.items
-        if isinstance(item, NumberQuestion | MonthQuestion)
     }
-    return {"pages": route_data(questionnaire), "numbers": numbers}
+    return {"pages": route_data(questionnaire), "limits": limits}
 
 
 class _SheetMaker:
