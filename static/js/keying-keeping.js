@@ -4,6 +4,8 @@
 const PREFIX = "veiligpeil-invoer:";
 const SOON = 1000;
 const AGAIN = 8000;
+// A draft that is so much younger than the copy was made elsewhere.
+const YOUNGER = 5000;
 const TRAVELLING = ["blad--note", "blad--seconds", "blad--submission_key"];
 
 /** Forgets the copies of forms that the server says it is done with. */
@@ -33,23 +35,30 @@ export class Keeper {
     return named.filter((field) => TRAVELLING.includes(field.name) || field.matches(".vp-entry__in"));
   }
 
-  /** Puts back what this device holds and the server does not; whether there was anything. */
+  /** Puts back what this device holds and the server does not; whether there was anything.
+   *  `data-age` says how many seconds ago the draft was saved, `data-sent` that the page shows what was sent. */
   restore() {
+    const { name, age, sent } = this.form.dataset;
     let copy = null;
     try {
-      copy = JSON.parse(localStorage.getItem(PREFIX + this.form.dataset.name));
+      copy = JSON.parse(localStorage.getItem(PREFIX + name));
     } catch { /* Broken or absent: nothing to put back. */ }
-    if (!copy) return false;
-    for (const field of this.fields()) if (field.name in copy) field.value = copy[field.name];
+    if (!copy || sent !== undefined) return false;
+    if (age !== undefined && Date.now() - copy.at > Number(age) * 1000 + YOUNGER) {
+      drop(name);
+      return false;
+    }
+    for (const field of this.fields()) if (field.name in copy.typed) field.value = copy.typed[field.name];
     this.changed();
     return true;
   }
 
   changed() {
     this.version += 1;
-    const copy = Object.fromEntries(this.fields().map((field) => [field.name, field.value]));
+    const typed = Object.fromEntries(this.fields().map((field) => [field.name, field.value]));
     try {
-      localStorage.setItem(PREFIX + this.form.dataset.name, JSON.stringify(copy));
+      localStorage.setItem(PREFIX + this.form.dataset.name, JSON.stringify({ typed, at: Date.now() }));
+      this.isSafe = true;
     } catch {
       this.isSafe = false;
     }
@@ -64,22 +73,22 @@ export class Keeper {
   /** Gives the server what it does not have yet. */
   async send() {
     clearTimeout(this.timer);
-    if (this.saved === this.version || this.isLeaving || this.isSending) return;
+    if (this.saved === this.version || this.isLeaving || this.sending) return;
     const version = this.version;
-    this.isSending = true;
+    this.sending = new AbortController();
     try {
-      this.heard(await this.post(), version);
+      this.heard(await this.post(this.sending.signal), version);
     } catch {
-      this.say("waiting");
+      if (!this.isLeaving) this.say("waiting");
       this.plan(AGAIN);
     }
-    this.isSending = false;
+    this.sending = null;
     if (version !== this.version) this.plan(SOON);
   }
 
-  post() {
-    const sent = { method: "POST", body: new URLSearchParams(new FormData(this.form)) };
-    return fetch(this.form.dataset.keep, { ...sent, redirect: "manual", keepalive: true });
+  post(signal) {
+    const body = new URLSearchParams(new FormData(this.form));
+    return fetch(this.form.dataset.keep, { method: "POST", body, redirect: "manual", keepalive: true, signal });
   }
 
   heard(response, version) {
@@ -105,6 +114,7 @@ export class Keeper {
   /** The form itself is sent; its copy stays until the server says that it has it. */
   sent() {
     this.isLeaving = true;
+    this.sending?.abort();
     clearTimeout(this.timer);
   }
 }

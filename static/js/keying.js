@@ -5,6 +5,7 @@
 import { Keeper, forgetDone } from "./keying-keeping.js";
 import { MARKS, Sheet } from "./keying-sheet.js";
 
+const MOVES = "veiligpeil-vanzelf";
 const form = document.querySelector("form[data-keying]");
 const page = document.getElementById("blad");
 const words = document.getElementById("woorden")?.dataset;
@@ -185,6 +186,8 @@ function type(event) {
 function tell(word) {
   const place = document.querySelector("[data-kept]");
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  // That all goes well is not read aloud every other second.
+  place.setAttribute("aria-live", word === "kept" ? "off" : "polite");
   place.textContent = filled(words[word], { time });
   if (word === "out") place.append(" ", document.getElementById("inloggen").content.cloneNode(true));
 }
@@ -211,8 +214,17 @@ function keep() {
   countSeconds(form.elements["blad--seconds"]);
 }
 
+/** Whether a digit goes on by itself is remembered on this device. */
+function remember() {
+  try {
+    moves.checked = localStorage.getItem(MOVES) !== "no";
+    moves.addEventListener("change", () => localStorage.setItem(MOVES, moves.checked ? "yes" : "no"));
+  } catch { /* No storage: it is asked for each form. */ }
+}
+
 forgetDone();
 if (form) {
+  remember();
   form.addEventListener("keydown", press);
   form.addEventListener("input", type);
   form.addEventListener("focusout", look);

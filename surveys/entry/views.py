@@ -87,9 +87,15 @@ def _open(request: HttpRequest, turn: Turn) -> HttpResponse:
     """The form to type on: blank, or as far as this person was."""
     draft = queries.draft_of(turn.by, turn.case, turn.ordinal)
     form = _blank(turn)
-    traveller = TravellerForm.for_turn(turn, draft, timezone.now())
-    sheet = make_sheet(form, typed=draft.typed if draft else None)
-    return _show(request, turn, {"form": form, "sheet": sheet, "traveller": traveller, "draft": draft})
+    now = timezone.now()
+    shown = {
+        "form": form,
+        "sheet": make_sheet(form, typed=draft.typed if draft else None),
+        "traveller": TravellerForm.for_turn(turn, draft, now),
+        "draft": draft,
+        "draft_age": int((now - draft.saved_at).total_seconds()) if draft else None,
+    }
+    return _show(request, turn, shown)
 
 
 def _set_aside(request: HttpRequest, turn: Turn) -> HttpResponse:

@@ -44,5 +44,5 @@ def copies(page: Page) -> list[dict[str, Any]]:
     """What this device keeps of forms that are being keyed."""
     return page.evaluate(
         "Object.keys(localStorage).filter(name => name.startsWith('veiligpeil-invoer:'))"
-        ".map(name => JSON.parse(localStorage[name]))"
+        ".map(name => JSON.parse(localStorage[name]).typed)"
     )

@@ -1,9 +1,13 @@
 """Nothing that was typed is lost, in a browser: a closed tab, an expired log-in, a server that is gone."""
 
+import uuid
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 
+from surveys.entry.turns import Turn, Typed, save_draft
 from surveys.models import KeyingDraft, Response
 from tests.factories import make_case, make_survey
 from tests.surveys.entry.forms_on_paper import address, make_paper_version
@@ -83,6 +87,7 @@ def test_log_in_that_expired_is_said_and_what_was_typed_is_there_after_it(keying
     axe(keying)
     fill_in(keying, person)
     keying.locator("#formulier").wait_for()
+    keying.wait_for_load_state()
 
     assert typed_on(keying) == ["1", "12", "2 1"]
     keying.keyboard.press("Control+Enter")
@@ -99,6 +104,22 @@ def test_stored_form_leaves_no_copy_where_the_server_never_heard_of_it_before(ke
     keying.get_by_text("is opgeslagen").wait_for()
     keying.wait_for_load_state()
     assert (Response.objects.count(), copies(keying)) == (1, [])
+
+
+def test_copy_that_is_older_than_the_draft_is_not_put_back(keying, case, person):
+    keying.context.route(DRAFT, lambda route: route.abort("aborted"))
+    keying.keyboard.type("112\n")
+    keying.goto("/werk/")
+    keying.evaluate(
+        "() => { for (const [name, text] of Object.entries(localStorage))"
+        " localStorage[name] = JSON.stringify({ ...JSON.parse(text), at: Date.now() - 60_000 }); }"
+    )
+    save_draft(Turn(case, person), Typed({"inbraak": "2"}, uuid.uuid4()), now=timezone.now())
+
+    open_form(keying, case)
+
+    assert typed_on(keying) == ["2", "", ""]
+    assert copies(keying) == []
 
 
 def test_logging_out_takes_the_copy_along(keying):

@@ -26,6 +26,7 @@ def test_a_form_is_keyed_without_touching_the_mouse(desktop, axe, case):
     log_in(desktop, case)
     desktop.keyboard.type(f"HTTPS://ENQUETE.EXAMPLE/C/{case.access_code}\n", delay=5)
     desktop.locator("#formulier").wait_for()
+    desktop.wait_for_load_state()
     axe(desktop)
 
     # The question how often is passed over, and so is the text of "anders, namelijk".
@@ -78,6 +79,8 @@ def test_digit_stays_where_it_is_asked_to(keying):
     keying.keyboard.type("\n")
 
     assert focus(keying) == "lawaai"
+    keying.reload()
+    assert not keying.get_by_label("Na een cijfer vanzelf door").is_checked()
 
 
 def test_digit_that_is_no_option_is_said_and_stays(keying, axe):
