@@ -77,7 +77,8 @@ def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
         answering.close_survey(found, by=cast("Person", request.user), now=timezone.now())
         messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
         return redirect("survey_progress", found.pk)
-    return render(request, "surveys/fieldwork/close.html", survey_context(request, found))
+    context = {"unfinished": queries.unfinished_keying(request.user, found)}
+    return render(request, "surveys/fieldwork/close.html", survey_context(request, found) | context)
 
 
 def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
