@@ -51,7 +51,9 @@ function remark(field) {
   if (!isAsked(field)) return { kind: "skip", sentence: words.skipped };
   const above = sheet.unusual(field.name, answer);
   if (above !== null) {
-    return { kind: "warn", sentence: filled(words.unusual, { number: above }), accepts: `${field.name}=${answer}`, waits: true };
+    const again = said.get(field)?.left === field.value ? "" : ` ${words.again}`;
+    const sentence = filled(words.unusual, { number: above }) + again;
+    return { kind: "warn", sentence, accepts: `${field.name}=${answer}`, waits: true };
   }
   if (answer === MARKS.x) return { sentence: words.double };
   if (answer === MARKS["?"]) return { sentence: words.illegible };
@@ -184,11 +186,12 @@ function type(event) {
 /* Keeping. */
 
 function tell(word) {
-  const place = document.querySelector("[data-kept]");
+  const place = document.querySelector(".vp-kept");
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   // That all goes well is not read aloud every other second.
   place.setAttribute("aria-live", word === "kept" ? "off" : "polite");
   place.textContent = filled(words[word], { time });
+  place.classList.toggle("vp-kept--warn", word !== "kept");
   if (word === "out") place.append(" ", document.getElementById("inloggen").content.cloneNode(true));
 }
 
