@@ -187,7 +187,8 @@ function type(event) {
 
 function tell(word) {
   const place = document.querySelector(".vp-kept");
-  const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" };
+  const time = new Date().toLocaleTimeString("nl", clock).replace(":", ".");
   // That all goes well is not read aloud every other second.
   place.setAttribute("aria-live", word === "kept" ? "off" : "polite");
   place.textContent = filled(words[word], { time });
