@@ -5,6 +5,7 @@ The alphabet has 31 signs, a prime number. The weighted sum of the signs is a mu
 (the principle of ISBN-10; see Kirtland, Identification Numbers and Check Digit Schemes, 2001, ch. 3).
 """
 
+import re
 from random import Random, SystemRandom
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -32,6 +33,15 @@ def read_code(text: str) -> str | None:
     if len(code) != LENGTH or any(sign not in _VALUES for sign in code):
         return None
     return code if check_sign(code[:-1]) == code[-1] else None
+
+
+def scanned_code(text: str) -> str | None:
+    """The code that was typed, or that ends a scanned address (HTTPS://HOST/C/K7MP4R9T).
+
+    A scanner that is set to another keyboard mangles the signs between the words; the last word counts.
+    """
+    words = re.findall(r"[0-9A-Za-z]+", text)
+    return read_code(text) or (read_code(words[-1]) if words else None)
 
 
 def spaced(code: str) -> str:

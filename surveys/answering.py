@@ -13,7 +13,7 @@ from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.routing import find_route, on_route
 from surveys.cases import refresh_disposition, use_code
-from surveys.models import Case, Channel, Keying, Person, Response, ResponseEvent, Survey
+from surveys.models import Batch, Case, Channel, Keying, KeyingDraft, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
 from surveys.sealing import empty_pool, seal
 
@@ -46,18 +46,28 @@ class PaperForm:
     """A paper form as it was keyed.
 
     ``answers`` is everything that stands on the paper, ``conflicts`` the codes among them that the form
-    says to skip, ``submission_key`` what makes a replay the same form.
+    says to skip, ``submission_key`` what makes a replay the same form; ``note``, ``seconds`` and ``batch``
+    are as in ``Keying``.
     """
 
     answers: Mapping[str, Any]
     submission_key: uuid.UUID
     conflicts: Iterable[str] = ()
+    note: str = ""
+    seconds: int | None = None
+    batch: Batch | None = None
 
     @property
     def typed(self) -> dict[str, Any]:
         """What its keying keeps of it."""
-        kept = {"answers": dict(self.answers), "conflicts": list(self.conflicts)}
-        return kept | {"submission_key": self.submission_key}
+        return {
+            "answers": dict(self.answers),
+            "submission_key": self.submission_key,
+            "conflicts": list(self.conflicts),
+            "note": self.note,
+            "seconds": self.seconds,
+            "batch": self.batch,
+        }
 
 
 @dataclass(frozen=True)
@@ -214,6 +224,7 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
 def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
     """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing.
 
+    Paper forms that were begun and not stored are forgotten: they are not taken any more.
     Under the anonymous promise drafts are destroyed, and the sealed pool is emptied. ``by`` is None where
     nobody pressed a button.
     """
@@ -227,6 +238,7 @@ def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
         empty_pool(survey)
     else:
         _classify_drafts(survey, by=by, now=now)
+    KeyingDraft.objects.filter(case__survey=survey).delete()
     survey.closed_at, survey.closed_by = now, by
     survey.save(update_fields=["closed_at", "closed_by"])
     return survey

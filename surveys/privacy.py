@@ -50,6 +50,10 @@ PERSONAL = frozenset(
         "surveys.Correction.before",
         "surveys.Correction.reason",
         "surveys.Keying.answers",
+        # What a keyer writes about a form may name who filled it in.
+        "surveys.Keying.note",
+        "surveys.KeyingDraft.note",
+        "surveys.KeyingDraft.typed",
         "surveys.Person.email",
         "surveys.Person.name",
         "surveys.Person.password",
@@ -92,6 +96,8 @@ HARMLESS = frozenset(
         "surveys.Correction.field",
         "surveys.Keying.conflicts",
         "surveys.Keying.submission_key",
+        # Random, and gone when the form is stored.
+        "surveys.KeyingDraft.submission_key",
         "surveys.Membership.role",
         # Of the office, as it stands on its website.
         "surveys.Municipality.email",

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from surveys.access_codes import read_code
-from surveys.models import Case, Keying, Response, Role, Survey
+from surveys.access_codes import scanned_code
+from surveys.models import Batch, Case, Keying, KeyingDraft, Response, Role, Survey
 
 KEYERS = (Role.SECRETARY, Role.INTERVIEWER)
 
@@ -25,14 +25,34 @@ def cases_to_key(person: Any) -> QuerySet[Case]:
 
 
 def case_with_code(person: Any, text: str) -> Case | None:
-    """The case whose access code was typed, in any survey that the person may key."""
-    code = read_code(text)
+    """The case whose access code was typed or scanned, in any survey that the person may key."""
+    code = scanned_code(text)
     return cases_to_key(person).filter(access_code=code).first() if code else None
 
 
-def keyed_since(person: Any, survey: Survey, start: datetime) -> int:
-    """How many forms of a survey a person has keyed since a moment, in either turn."""
-    return Keying.objects.filter(by=person, response__survey=survey, finished_at__gte=start).count()
+def draft_of(person: Any, case: Case, ordinal: int) -> KeyingDraft | None:
+    """What a person typed of a form and did not store."""
+    drafts = KeyingDraft.objects.for_person(person, *KEYERS)
+    return drafts.filter(by=person, case=case, ordinal=ordinal).first()
+
+
+def drafts_of(person: Any, survey: Survey) -> QuerySet[KeyingDraft]:
+    """The forms of a survey that a person began and did not store, the oldest first."""
+    drafts = KeyingDraft.objects.for_person(person, *KEYERS).filter(by=person, case__survey=survey)
+    return drafts.select_related("case").defer("typed").order_by("saved_at")
+
+
+def open_batch(person: Any, survey: Survey) -> Batch | None:
+    """The batch that a person is busy with."""
+    batches = Batch.objects.for_person(person, *KEYERS)
+    return batches.filter(survey=survey, by=person, finished_at=None).first()
+
+
+def seconds_per_form(person: Any, survey: Survey, batch: Batch | None, since: datetime) -> list[int | None]:
+    """How long each form took that a person keyed in a batch, or since a moment where there is none."""
+    keyed = Keying.objects.filter(by=person, response__survey=survey)
+    keyed = keyed.filter(batch=batch) if batch else keyed.filter(finished_at__gte=since)
+    return list(keyed.values_list("seconds", flat=True))
 
 
 def midnight() -> datetime:

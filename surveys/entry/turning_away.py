@@ -6,26 +6,29 @@ from django.shortcuts import render
 from surveys.access.guards import roles_in
 from surveys.access_codes import spaced
 from surveys.entry import queries, work
-from surveys.models import Case
+from surveys.entry.turns import Turn
 from surveys.second_keying import SECOND
 
 
-def already_keyed(request: HttpRequest, case: Case, ordinal: int) -> HttpResponse | None:
+def already_keyed(request: HttpRequest, turn: Turn) -> HttpResponse | None:
     """The page in the place of a form that this person need not key in this turn; None where they may.
 
     What is sent is not turned away here: who keyed a form in the same second as another did keyed it for the
     second time.
     """
     if request.method == "POST":
-        return None if ordinal != SECOND or work.was_keyed(case) else show_keyed(request, case)
-    if ordinal == SECOND:
-        return None if work.can_key_again(request.user, case) else show_keyed(request, case)
-    return show_keyed(request, case) if work.was_keyed(case) else None
+        may_send = turn.ordinal != SECOND or work.was_keyed(turn.case)
+        return None if may_send else show_keyed(request, turn)
+    if turn.ordinal == SECOND:
+        return None if work.can_key_again(turn.by, turn.case) else show_keyed(request, turn)
+    return show_keyed(request, turn) if work.was_keyed(turn.case) else None
 
 
-def show_keyed(request: HttpRequest, case: Case) -> HttpResponse:
+def show_keyed(request: HttpRequest, turn: Turn) -> HttpResponse:
     """That the form is not to be keyed now; by whom and when it was is for that person alone."""
+    case = turn.case
     context = {
+        "turn": turn,
         "survey": case.survey,
         "roles": roles_in(request.user, case.survey.round.area),
         "case": case,

@@ -78,7 +78,10 @@ def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
         answering.close_survey(found, by=cast("Person", request.user), now=timezone.now())
         messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
         return redirect("survey_progress", found.pk)
-    context = survey_context(request, found) | {"waiting": len(waiting_forms(found))}
+    context = survey_context(request, found) | {
+        "unfinished": queries.unfinished_keying(request.user, found),
+        "waiting": len(waiting_forms(found)),
+    }
     return render(request, "surveys/fieldwork/close.html", context)
 
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("questionnaires", "0002_owners_and_retirement"),
-        ("surveys", "0010_posters_have_addresses"),
+        ("surveys", "0013_keying_drafts"),
     ]
 
     operations = [

@@ -4,6 +4,7 @@ from surveys.models.areas import Area, Municipality, Region, SubArea
 from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
+from surveys.models.keying import Batch, KeyingDraft
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
 from surveys.models.rounds import Channel, Promise, Round, Survey
@@ -13,6 +14,7 @@ from surveys.models.units import ContactDetails, Unit
 __all__ = [
     "Adjudication",
     "Area",
+    "Batch",
     "Case",
     "Channel",
     "ContactAttempt",
@@ -21,6 +23,7 @@ __all__ = [
     "Correction",
     "Disposition",
     "Keying",
+    "KeyingDraft",
     "KeyingRecord",
     "Membership",
     "Municipality",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
 from surveys.models.fieldwork import Case
+from surveys.models.keying import Batch
 from surveys.models.people import Person
 from surveys.models.rounds import Channel, Survey
 from surveys.models.scoping import ScopedQuerySet
@@ -213,6 +214,7 @@ def draw_lot() -> int:
 class Keying(models.Model):
     """One operator's typing of one paper form, as typed: routing conflicts included.
 
+    ``note`` is what the operator wrote about the form, ``seconds`` how long the typing took, if known.
     ``lot`` decides, with those of the other forms, whether a form is keyed twice (``surveys.second_keying``):
     it is drawn when the form is stored, so that waiting changes nothing.
     """
@@ -224,6 +226,9 @@ class Keying(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="keyings")
     answers = models.JSONField()
     conflicts = models.JSONField(default=list, blank=True)
+    note = models.TextField(blank=True)
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, blank=True, related_name="keyings")
+    seconds = models.PositiveIntegerField(null=True, blank=True)
     finished_at = models.DateTimeField()
 
     objects = AppendOnlyQuerySet.as_manager()

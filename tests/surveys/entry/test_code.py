@@ -31,18 +31,26 @@ def keyer(client, case):
     return client
 
 
+def address_on_paper(code):
+    return f"HTTPS://ENQUETE.VOORBEELDSTAD.EXAMPLE/C/{code}"
+
+
+def address_mangled_by_a_keyboard(code):
+    return f"HTTPS>&&ENQUETE.VOORBEELDSTAD.EXAMPLE&C&{code}&"
+
+
 def send(keyer, survey, code):
     return keyer.post(reverse("keying", args=[survey.pk]), {"code": code})
 
 
-@pytest.mark.parametrize("write", [str, str.lower, spaced])
+@pytest.mark.parametrize("write", [str, str.lower, spaced, address_on_paper, address_mangled_by_a_keyboard])
 def test_code_opens_the_form_of_its_case(keyer, case, write):
     response = send(keyer, case.survey, write(case.access_code))
 
     assert (response.status_code, response.url) == (302, address(case))
 
 
-@pytest.mark.parametrize("code", ["K7MP 4R9", "x" * 41, "\x00", "2222 2222"])
+@pytest.mark.parametrize("code", ["K7MP 4R9", "x" * 201, "\x00", "2222 2222", "https://voorbeeld.example/c/"])
 def test_wrong_code_comes_back_with_what_to_do(keyer, case, code):
     response = send(keyer, case.survey, code)
 

@@ -13,10 +13,12 @@ from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import retire
 from surveys.models import (
     Adjudication,
+    Batch,
     Channel,
     ContactAttempt,
     Correction,
     Keying,
+    KeyingDraft,
     KeyingRecord,
     Membership,
     Person,
@@ -209,6 +211,29 @@ def keep_record(**counts) -> None:
     KeyingRecord.objects.create(survey=make_survey(), chance_alike=0, at=MORNING, **sums)
 
 
+def two_batches() -> None:
+    person, survey = make_person(), make_survey()
+    for _ in range(2):
+        Batch.objects.create(survey=survey, by=person, expected=40, started_at=MORNING)
+
+
+def make_batch(**fields) -> None:
+    Batch.objects.create(
+        **{"survey": make_survey(), "by": make_person(), "expected": 40, "started_at": MORNING, **fields}
+    )
+
+
+def begun(*ordinals: int) -> Callable[[], None]:
+    def begin() -> None:
+        case, person = make_case(), make_person()
+        for ordinal in ordinals:
+            KeyingDraft.objects.create(
+                case=case, by=person, ordinal=ordinal, started_at=MORNING, saved_at=MORNING
+            )
+
+    return begin
+
+
 LATER = MORNING.date() + timedelta(days=10_000)
 VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_version_is_published_once", publish_twice),
@@ -299,6 +324,10 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_share=19)),
     ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_share=101)),
     ("a_limit_of_keying_errors_is_above_nought", lambda: change_survey(keying_error_limit=0)),
+    ("a_person_has_one_batch_at_a_time", two_batches),
+    ("a_batch_holds_a_form", lambda: make_batch(expected=0)),
+    ("a_person_has_one_keying_draft_per_turn", begun(1, 1)),
+    ("a_keying_draft_is_of_a_turn", begun(3)),
 ]
 
 
@@ -327,6 +356,8 @@ def test_limits_themselves_are_allowed():
     change_survey(partial_from=1, complete_above=100)
     change_survey(opens_on=models.F("closes_on"))
     keyed(1, 2)()
+    begun(1, 2)()
+    make_batch(expected=1)
     make_round(is_practice=True)
 
     assert Survey.objects.get(pk=survey.pk).partial_from == 80
