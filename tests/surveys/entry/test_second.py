@@ -95,6 +95,12 @@ class TestWorklist:
 
         assert "Formulieren worden niet meer voor de tweede keer ingevoerd." in text
 
+    def test_anonymous_survey_takes_no_paper_and_says_so(self, case):
+        survey = make_survey(case.survey.round.area, promise="anonymous")
+        text = keyer_of(case).get(reverse("second_keying", args=[survey.pk])).text
+
+        assert "Voor deze enquête worden geen papieren formulieren ingevoerd." in text
+
     @pytest.mark.parametrize("number", [1, 3])
     def test_queries_do_not_grow_with_the_forms(self, case, bob, django_assert_num_queries, number):
         for _ in range(number):
