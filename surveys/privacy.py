@@ -41,8 +41,19 @@ PERSONAL = frozenset(
         "surveys.ContactWish.email",
         "surveys.ContactWish.name",
         "surveys.ContactWish.phone",
-        # Open answers may name people.
+        # Open answers may name people, and so may what is said about them.
+        "surveys.Adjudication.comment",
+        "surveys.Adjudication.first",
+        "surveys.Adjudication.result",
+        "surveys.Adjudication.second",
+        "surveys.Correction.after",
+        "surveys.Correction.before",
+        "surveys.Correction.reason",
         "surveys.Keying.answers",
+        # What a keyer writes about a form may name who filled it in.
+        "surveys.Keying.note",
+        "surveys.KeyingDraft.note",
+        "surveys.KeyingDraft.typed",
         "surveys.Person.email",
         "surveys.Person.name",
         "surveys.Person.password",
@@ -72,6 +83,7 @@ HARMLESS = frozenset(
         "questionnaires.QuestionnaireVersion.owner",
         "questionnaires.QuestionnaireVersion.title",
         "questionnaires.Retirement.reason",
+        "surveys.Adjudication.field",
         "surveys.Area.kind",
         "surveys.Area.name",
         "surveys.Area.partners",
@@ -81,7 +93,11 @@ HARMLESS = frozenset(
         "surveys.Channel.slug",
         "surveys.ContactAttempt.kind",
         "surveys.ContactAttempt.outcome",
+        "surveys.Correction.field",
         "surveys.Keying.conflicts",
+        "surveys.Keying.submission_key",
+        # Random, and gone when the form is stored.
+        "surveys.KeyingDraft.submission_key",
         "surveys.Membership.role",
         # Of the office, as it stands on its website.
         "surveys.Municipality.email",

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from surveys.answering import close_survey
 from surveys.contact import erase_due_wishes
-from surveys.models import Promise, Response, ResponseEvent, Survey, Tally
+from surveys.models import Keying, Promise, Response, ResponseEvent, Survey, Tally
 from surveys.models.responses import make_handle
+from surveys.second_keying import keep_record
 
 
 def keep_promises(now: datetime) -> Iterator[str]:
@@ -25,6 +26,7 @@ def keep_promises(now: datetime) -> Iterator[str]:
     for survey in confidential.select_related("round__area"):
         # Also where nobody closed it: the day was promised.
         close_survey(survey, by=None, now=now)
+        keep_record(survey, now=now)
         destroyed = destroy_key(survey)
         if destroyed:
             yield f"{survey.round.area}, {survey}: {destroyed} answers no longer lead to a code."
@@ -38,13 +40,14 @@ def keep_promises(now: datetime) -> Iterator[str]:
 def destroy_key(survey: Survey) -> int:
     """Destroy what leads from a code to its answers in a closed survey; the number of responses it concerned.
 
-    Gone are the case of each response, its times, its events and its name in addresses. Groups and answers
-    stay, and so does what is known of each case.
+    Gone are the case of each response, its times, its events, its name in addresses, what a keyer noted and
+    the batch it was keyed in. Groups and answers stay, and so does what is known of each case.
     """
     linked = survey.responses.select_for_update().exclude(started_at=None).defer("answers")
     responses = list(linked)
-    # Events are only added, but for this: the promise goes before the rule.
+    # Events are only added and keyings never change, but for this: the promise goes before the rule.
     ResponseEvent._base_manager.filter(response__survey=survey).delete()  # noqa: SLF001 (documented)
+    Keying._base_manager.filter(response__survey=survey).update(note="", batch=None)  # noqa: SLF001
     for response in responses:
         response.case = response.started_at = response.submitted_at = None
         response.handle, response.submission_key = make_handle(), uuid.uuid4()

@@ -117,6 +117,10 @@ class Question(Definition):
         """The answer for what a keyer typed; raises ValueError with a sentence when it can't be read."""
         raise NotImplementedError
 
+    def doubt(self, value: Any) -> str:
+        """Why an answer that can be given is to be looked at twice when it is keyed; empty for most."""
+        return ""
+
     def words(self, value: Any) -> list[str]:
         """An answer in words, a line per chosen option."""
         return [] if value is None or value in RESERVED else [str(value)]

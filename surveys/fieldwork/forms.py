@@ -1,10 +1,12 @@
-"""The filters above the list of cases."""
+"""The filters above the list of cases, and the correction of an answer."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from questionnaires.forms import KeyedField
+from questionnaires.types.base import Question
 from surveys.fieldwork.account import Account
 from surveys.models import Disposition
 
@@ -33,3 +35,29 @@ class CaseFilter(forms.Form):
         self.is_valid()
         found = self.cleaned_data
         return {"search": found.get("zoek", ""), "status": found.get("stand", "")}
+
+
+class CorrectionForm(forms.Form):
+    """Another answer to one question, typed as on the keying page, and the reason.
+
+    Left blank says nothing here: ``-`` says that the answer is blank.
+    """
+
+    reason = forms.CharField(
+        label=_("Reden"),
+        max_length=300,
+        error_messages={
+            "required": _("Schrijf op waarom het antwoord verandert, bijvoorbeeld: verkeerd overgenomen")
+        },
+    )
+
+    def __init__(self, question: Question, data: Any = None) -> None:
+        super().__init__(data)
+        self.question = question
+        self.fields["answer"] = KeyedField(question)
+        self.order_fields(["answer", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        if "answer" not in self.errors and not str(self.data.get("answer", "")).strip():
+            self.add_error("answer", _("Typ het antwoord, of - als de vraag leeg is gelaten"))
+        return self.cleaned_data

@@ -1,8 +1,10 @@
 """Areas, rounds, cases, responses and people."""
 
 from surveys.models.areas import Area, Municipality, Region, SubArea
+from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
+from surveys.models.keying import Batch, KeyingDraft
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
 from surveys.models.rounds import Channel, Promise, Round, Survey
@@ -10,14 +12,19 @@ from surveys.models.tallies import Tally
 from surveys.models.units import ContactDetails, Unit
 
 __all__ = [
+    "Adjudication",
     "Area",
+    "Batch",
     "Case",
     "Channel",
     "ContactAttempt",
     "ContactDetails",
     "ContactWish",
+    "Correction",
     "Disposition",
     "Keying",
+    "KeyingDraft",
+    "KeyingRecord",
     "Membership",
     "Municipality",
     "Outcome",

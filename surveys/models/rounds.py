@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -96,13 +97,37 @@ class Survey(models.Model):
         default=80, help_text="Percent of applicable questions."
     )
     partial_from = models.PositiveSmallIntegerField(default=50, help_text="Percent of applicable questions.")
+    second_keying_below = models.PositiveSmallIntegerField(
+        default=100, help_text="With fewer paper forms than this all are keyed twice."
+    )
+    second_keying_share = models.PositiveSmallIntegerField(
+        default=20, help_text="Percent of the forms that is keyed twice where there are more."
+    )
+    keying_error_limit = models.DecimalField(
+        max_digits=4,
+        decimal_places=1,
+        default=Decimal(5),
+        help_text="Errors per 1,000 fields from which on all forms are keyed twice.",
+    )
+    all_keyed_twice_since = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ScopedQuerySet.as_manager()
     area_path = "round__area"
     # What does not change any more once anyone was approached.
-    frozen_fields = frozenset({"version_id", "promise", "modules", "complete_above", "partial_from"})
+    frozen_fields = frozenset(
+        {
+            "version_id",
+            "promise",
+            "modules",
+            "complete_above",
+            "partial_from",
+            "second_keying_below",
+            "second_keying_share",
+            "keying_error_limit",
+        }
+    )
 
     class Meta:
         constraints = [
@@ -123,6 +148,15 @@ class Survey(models.Model):
                 ),
                 name="partial_comes_before_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    second_keying_below__gte=100, second_keying_share__gte=20, second_keying_share__lte=100
+                ),
+                name="enough_forms_are_keyed_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(keying_error_limit__gt=0), name="a_limit_of_keying_errors_is_above_nought"
+            ),
         ]
         ordering = ["round", "audience"]
 
@@ -136,7 +170,7 @@ class Survey(models.Model):
             raise Frozen(
                 _(
                     "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen "
-                    "voor volledig en gedeeltelijk liggen daarom vast."
+                    "voor volledig, gedeeltelijk en tweede invoer liggen daarom vast."
                 )
             )
         is_new = self._state.adding

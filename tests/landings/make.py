@@ -20,7 +20,9 @@ def fill() -> None:
     from django.utils import timezone
 
     from surveys.answering import PaperForm, close_survey, record_paper
+    from surveys.corrections import Decision, adjudicate
     from surveys.models import ContactAttempt, Region, SubArea
+    from surveys.second_keying import keep_record
     from tests import factories
 
     call_command("migrate", verbosity=0)
@@ -37,6 +39,10 @@ def fill() -> None:
     record_paper(
         case, PaperForm({"onveilig": 2, "waar": [1]}, uuid.uuid4(), ["waar"]), by=interviewer, now=now
     )
+    again = PaperForm({"onveilig": 1, "waar": [1]}, uuid.uuid4())
+    response = record_paper(case, again, by=factories.make_person("secretary", area), now=now)
+    adjudicate(response, {"onveilig": Decision(1)}, by=interviewer, now=now)
+    keep_record(survey, now=now)
     close_survey(survey, by=None, now=now)
 
 

@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from surveys.answering import close_survey
-from surveys.models import ContactWish, Response, ResponseEvent, Tally
+from surveys.models import Batch, ContactWish, Keying, Response, ResponseEvent, Tally
 from surveys.promises import keep_promises, was_destroyed_since
-from tests.factories import day, make_case, make_response, make_survey, make_wish
+from tests.factories import day, make_case, make_person, make_response, make_survey, make_wish
 from tests.surveys.arriving import ANSWERS, stored
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,18 @@ def test_nothing_leads_from_a_code_to_its_answers_any_more():
     assert ResponseEvent.objects.count() == 0
     assert (left.answers, left.groups, left.is_counted) == (ANSWERS["partial"], {"branch": 2}, True)
     assert stored(case).disposition == "P"
+
+
+def test_what_a_keyer_noted_goes_with_the_key():
+    survey, response = closed_survey()
+    person = make_person()
+    batch = Batch.objects.create(survey=survey, by=person, expected=1, started_at=at(4, 1, 9))
+    keying = {"note": "Van mevrouw Jansen", "batch": batch, "answers": {}, "finished_at": at(4, 1, 10)}
+    Keying.objects.create(response=response, by=person, **keying)
+
+    list(keep_promises(at(7, 1, 0)))
+
+    assert Keying.objects.values_list("note", "batch").get() == ("", None)
 
 
 def test_key_is_destroyed_also_where_nobody_closed_the_survey():
