@@ -3,6 +3,7 @@
 from surveys.models.areas import Area, Municipality, Region, SubArea
 from surveys.models.contact import ContactWish
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
+from surveys.models.paper import BlankForm, PrintedForm
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
 from surveys.models.rounds import Channel, Promise, Round, Survey
@@ -11,6 +12,7 @@ from surveys.models.units import ContactDetails, Unit
 
 __all__ = [
     "Area",
+    "BlankForm",
     "Case",
     "Channel",
     "ContactAttempt",
@@ -22,6 +24,7 @@ __all__ = [
     "Municipality",
     "Outcome",
     "Person",
+    "PrintedForm",
     "Promise",
     "Region",
     "Response",
