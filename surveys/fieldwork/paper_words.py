@@ -21,7 +21,7 @@ def form_content(survey: Survey, *, language: str, is_large: bool, host: str = "
     form = paper_form(survey_questionnaire(survey, language), language=language, is_large=is_large)
     with override(language):
         return form | {
-            "sender": _("Gemeente %(sender)s") % {"sender": survey.round.area.municipality},
+            "sender": _("Gemeente %(name)s") % {"name": survey.round.area.municipality},
             "cover": _cover(survey, host),
             "closing": {
                 "title": _("Dit was de laatste vraag. Hartelijk dank."),
