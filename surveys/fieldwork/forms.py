@@ -9,8 +9,8 @@ from surveys.fieldwork.account import Account
 from surveys.models import Disposition, Survey
 from surveys.models.rounds import language_name
 
-# Forms in one PDF: more make a file that no press and no browser likes.
-MOST_FORMS = 500
+# Forms in one PDF: more take too much memory at once (bench/printing.py).
+MOST_FORMS = 250
 BLANK = "leeg"
 
 

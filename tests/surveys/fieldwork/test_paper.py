@@ -72,8 +72,8 @@ def test_blank_forms_remember_who_printed_them(secretary, survey):
         ("", "Vul in hoeveel lege formulieren u wilt, bijvoorbeeld 25"),
         ("nul", "Vul een heel getal in, bijvoorbeeld 25"),
         ("0", "Vul een getal in vanaf 1"),
-        ("501", "Vul een getal in tot en met 500"),
-        ("9" * 400, "Vul een getal in tot en met 500"),
+        ("251", "Vul een getal in tot en met 250"),
+        ("9" * 400, "Vul een getal in tot en met 250"),
     ],
 )
 def test_number_that_cannot_be_printed_is_told(secretary, survey, number, sentence):
