@@ -1,8 +1,8 @@
 """How long paper forms take: one, and a thousand of six pages for a press.
 
-The beginning of a shipped questionnaire that takes six pages, every page with a QR code of its own. Measured on
-2026-11-24, two cores at a load of four, Python 3.11, Typst 0.15.2: one form as PDF/UA-1 0.2 s and 212 kB; 1,000
-forms 15 to 20 s (bar: 60), 23 MB and 1.1 GB of memory, of which the QR codes take 10 s.
+The beginning of a shipped questionnaire that takes six pages, every page with a QR code of its own. Measured
+on 2026-11-24, two cores at a load of four, Python 3.11, Typst 0.15.2: one form as PDF/UA-1 0.2 s and 212 kB;
+1,000 forms 15 to 20 s (bar: 60), 23 MB and 1.1 GB of memory, of which the QR codes take 10 s.
 Laying every form out anew took 50 to 100 s of both cores for 1,000 forms, 250 MB, and 14 MB of memory a form.
 Decided: more than one form is laid out once and its pages repeated, and a file holds at most 250 forms.
 """
