@@ -23,6 +23,7 @@ def test_from_a_case_to_all_and_to_blank_forms(visitor, axe, transactional_db, l
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.keyboard.press("Enter")
 
+    page.wait_for_url("**/werk/")
     page.goto(f"/geval/{case.pk}/")
     page.get_by_label("Grote letters").check()
     with page.expect_download() as download:
