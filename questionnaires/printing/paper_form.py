@@ -23,9 +23,6 @@ from questionnaires.types.battery import BatteryQuestion
 TEMPLATE = "paper_form.typ"
 # A wider scale, and every scale in large print, is a list of answers under each statement.
 WIDEST_SCALE = 7
-# A question of more lines than this, as signs and answers are counted, may go on on the next page.
-LONGEST_WHOLE, LONGEST_WHOLE_IN_LARGE = 34, 22
-SIGNS_PER_LINE = 75
 
 
 def paper_form(
@@ -90,7 +87,6 @@ class _FormMaker:
         notes = (self._only_ticked(repeats), content.get("note", ""))
         return content | {
             "note": " ".join(f"{note}." for note in notes if note),
-            "is_long": self._is_long(content),
         }
 
     def _option(self, question: Question, choice: Choice, repeats: str | None) -> dict[str, Any]:
@@ -121,16 +117,6 @@ class _FormMaker:
         if repeats is None:
             return ""
         return _("Kies alleen uit wat u bij vraag %(number)s aankruiste") % {"number": self.numbers[repeats]}
-
-    def _is_long(self, content: Mapping[str, Any]) -> bool:
-        """Whether a question may be broken over two pages, since one could be too small for it."""
-        if content["statements"] and not content["is_table"]:
-            # Each statement has its own list of answers, which stays whole.
-            return True
-        texts = [content["label"], content["help"]]
-        texts += [part["label"] for part in (*content["statements"], *content["options"])]
-        lines = sum(1 + len(text) // SIGNS_PER_LINE for text in texts)
-        return lines > (LONGEST_WHOLE_IN_LARGE if self.is_large else LONGEST_WHOLE)
 
 
 def _repeats(question: Question) -> str | None:

@@ -156,6 +156,34 @@ def test_huge_text_goes_on_on_the_next_page(label):
     )
 
 
+def test_table_that_is_longer_than_a_page_repeats_its_head():
+    statements = [{"code": f"s{n}", "label": f"Stelling {n} " + "van veel woorden " * 5} for n in range(40)]
+    battery = {"code": "q", "type": "battery", "choices": OPTIONS, "statements": statements}
+    content = make_content(one_page(battery))
+
+    layout = measure(content)
+
+    pdf = print_copy(content, layout.pages, make_copies([CODE], layout.pages)[0])
+    texts = [text for text in page_texts(pdf) if "Stelling" in text]
+    assert (len(texts) > 1, {"Vaak" in text for text in texts}) == (True, {True})
+    assert len(boxes(layout, "tick")) == 40 * 3
+    assert max(box["y"] + box["height"] for box in boxes(layout, "tick")) < 277
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("code", CODES)
+def test_title_of_a_section_is_never_the_last_of_a_page(code, is_large):
+    content = make_content(core(code), is_large=is_large)
+    titles = [page["title"] for page in content["pages"]]
+    pages = measure(content).pages
+
+    texts = page_texts(print_copy(content, pages, make_copies([CODE], pages)[0]))
+
+    ends = [text.partition(" Bladzijde ")[0] for text in texts]
+    assert len(texts) == pages
+    assert [end for end in ends for title in titles if end.endswith(title)] == []
+
+
 @pytest.mark.parametrize(("code", "language"), in_all_languages())
 def test_shipped_questionnaire_has_a_box_for_every_answer(code, language):
     questionnaire = latest_questionnaires()[code].in_language(language)
@@ -175,6 +203,22 @@ def test_shipped_questionnaire_has_a_box_for_every_answer(code, language):
 @pytest.mark.parametrize("code", CODES)
 def test_core_of_a_shipped_questionnaire_fits_on_few_sheets(code):
     assert measure(make_content(core(code))).pages <= 9
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("code", CODES)
+def test_question_with_one_list_of_answers_stays_on_one_page(code, is_large):
+    content = make_content(latest_questionnaires()[code], is_large=is_large)
+    lists = {
+        question["code"]
+        for page in content["pages"]
+        for question in page["questions"]
+        if not question["statements"]
+    }
+
+    pages = {(box["code"], box["page"]) for box in boxes(measure(content), "tick") if box["code"] in lists}
+
+    assert len(pages) == len({code for code, _page in pages})
 
 
 def _overlap(one, other):

@@ -113,7 +113,7 @@ def test_wide_scale_and_large_print_give_a_list_per_statement():
 
     tables = [questions_of(narrow), questions_of(narrow, is_large=True), questions_of(wide)]
 
-    assert [(q["is_table"], q["is_long"]) for (q,) in tables] == [(True, False), (False, True), (False, True)]
+    assert [question["is_table"] for (question,) in tables] == [True, False, False]
 
 
 def test_arabic_is_written_from_right_to_left():
