@@ -7,14 +7,14 @@ vendored fonts are used; the signs that they lack are replaced before (``questio
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
-
-import typst
+from typing import Any, Literal
 
 from questionnaires.printing.signs import printable
 
@@ -22,31 +22,41 @@ FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
 TEMPLATES = FOLDER / "typst"
 # Accessible PDF: tags, language, title. Typst refuses to write a file that breaks its rules.
-STANDARD: Final = "ua-1"
+STANDARD = "ua-1"
 MM_PER_POINT = 25.4 / 72
 
 
+class NotTypeset(Exception):
+    """Typst made nothing of a template and its content; the message is its own."""
+
+
 def pdf(template: str, content: Mapping[str, Any], own: Mapping[str, Any]) -> bytes:
-    """The PDF/UA-1 that a template makes of ``content``, and of what is ``own``: made here."""
-    return typst.compile(**_sources(template, content, own), format="pdf", pdf_standards=STANDARD)
+    """The PDF/UA-1 that a template makes of ``content``, and of what is ``own``: made here.
+
+    Raises NotTypeset.
+    """
+    return _press("compile", _sources(template, content, own), format="pdf", pdf_standards=STANDARD)
 
 
 def repeated(template: str, pages: bytes, content: Mapping[str, Any], own: Mapping[str, Any]) -> bytes:
     """The PDF that a template makes around the pages of another PDF, ``pages.pdf``, for a printing press.
 
-    Text stays text, but its tags are lost: pages in pages cannot be PDF/UA.
+    Text stays text, but its tags are lost: pages in pages cannot be PDF/UA. Raises NotTypeset.
     """
     with TemporaryDirectory() as folder:
         root = Path(folder, "typst")
         shutil.copytree(TEMPLATES, root)
         (root / "pages.pdf").write_bytes(pages)
-        return typst.compile(**_sources(template, content, own, root), format="pdf")
+        return _press("compile", _sources(template, content, own, root), format="pdf")
 
 
 def labelled(template: str, label: str, content: Mapping[str, Any], own: Mapping[str, Any]) -> list[Any]:
-    """What a template notes under a label, such as where on which page something stands."""
+    """What a template notes under a label, such as where on which page something stands.
+
+    Raises NotTypeset.
+    """
     sources = _sources(template, content, own)
-    return json.loads(typst.query(**sources, selector=f"<{label}>", field="value", format="json"))
+    return json.loads(_press("query", sources, selector=f"<{label}>", field="value", format="json"))
 
 
 def millimetres(length: str) -> float:
@@ -69,12 +79,15 @@ def _sources(
     return {
         "input": str(root / template),
         "root": str(root),
-        "font_paths": _fonts(),
-        "ignore_system_fonts": True,
         "sys_inputs": {"content": json.dumps(printable(content)), "own": json.dumps(own)},
     }
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+def _press(work: Literal["compile", "query"], sources: Mapping[str, Any], **arguments: str) -> bytes:
+    order = {"work": work, "fonts": str(FONTS), "arguments": {**sources, **arguments}}
+    # -I: whatever the settings of Python around it, this program imports nothing but Typst.
+    command = [sys.executable, "-I", str(FOLDER / "press.py")]
+    done = subprocess.run(command, input=json.dumps(order).encode(), capture_output=True, check=False)
+    if done.returncode:
+        raise NotTypeset(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
+    return done.stdout

@@ -1,5 +1,7 @@
 """Forms that come out of the press, and where their boxes stand."""
 
+from functools import cache
+
 import pytest
 
 from questionnaires.loading import latest_questionnaires
@@ -170,17 +172,24 @@ def test_table_that_is_longer_than_a_page_repeats_its_head():
     assert max(box["y"] + box["height"] for box in boxes(layout, "tick")) < 277
 
 
+@cache
+def printed_core(code, *, is_large):
+    """The core of a shipped questionnaire: its content, its layout and one copy."""
+    content = make_content(core(code), is_large=is_large)
+    layout = measure(content)
+    return content, layout, print_copy(content, layout.pages, make_copies([CODE], layout.pages)[0])
+
+
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("code", CODES)
 def test_title_of_a_section_is_never_the_last_of_a_page(code, is_large):
-    content = make_content(core(code), is_large=is_large)
+    content, layout, pdf = printed_core(code, is_large=is_large)
     titles = [page["title"] for page in content["pages"]]
-    pages = measure(content).pages
 
-    texts = page_texts(print_copy(content, pages, make_copies([CODE], pages)[0]))
+    texts = page_texts(pdf)
 
     ends = [text.partition(" Bladzijde ")[0] for text in texts]
-    assert len(texts) == pages
+    assert len(texts) == layout.pages
     assert [end for end in ends for title in titles if end.endswith(title)] == []
 
 
@@ -202,13 +211,15 @@ def test_shipped_questionnaire_has_a_box_for_every_answer(code, language):
 
 @pytest.mark.parametrize("code", CODES)
 def test_core_of_a_shipped_questionnaire_fits_on_few_sheets(code):
-    assert measure(make_content(core(code))).pages <= 9
+    _content, layout, _pdf = printed_core(code, is_large=False)
+
+    assert layout.pages <= 9
 
 
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("code", CODES)
 def test_question_with_one_list_of_answers_stays_on_one_page(code, is_large):
-    content = make_content(latest_questionnaires()[code], is_large=is_large)
+    content, layout, _pdf = printed_core(code, is_large=is_large)
     lists = {
         question["code"]
         for page in content["pages"]
@@ -216,7 +227,7 @@ def test_question_with_one_list_of_answers_stays_on_one_page(code, is_large):
         if not question["statements"]
     }
 
-    pages = {(box["code"], box["page"]) for box in boxes(measure(content), "tick") if box["code"] in lists}
+    pages = {(box["code"], box["page"]) for box in boxes(layout, "tick") if box["code"] in lists}
 
     assert len(pages) == len({code for code, _page in pages})
 
