@@ -193,6 +193,16 @@ def test_title_of_a_section_is_never_the_last_of_a_page(code, is_large):
     assert [end for end in ends for title in titles if end.endswith(title)] == []
 
 
+def test_end_of_a_form_is_never_alone_on_a_page():
+    questions = [{"code": f"q{n}", "type": "text", "label": f"Vraag {n}"} for n in range(9)]
+
+    for number in range(3, 9):
+        content = make_content(one_page(*questions[:number]))
+        pages = measure(content).pages
+        last = page_texts(print_copy(content, pages, make_copies([CODE], pages)[0]))[-1]
+        assert f"Vraag {number - 1}" in last
+
+
 @pytest.mark.parametrize(("code", "language"), in_all_languages())
 def test_shipped_questionnaire_has_a_box_for_every_answer(code, language):
     questionnaire = latest_questionnaires()[code].in_language(language)
