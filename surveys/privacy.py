@@ -104,6 +104,10 @@ HARMLESS = frozenset(
         "surveys.Municipality.name",
         "surveys.Municipality.phone",
         "surveys.Municipality.slug",
+        # Where boxes stand on paper; what everybody's form says.
+        "surveys.PrintedForm.boxes",
+        "surveys.PrintedForm.checksum",
+        "surveys.PrintedForm.language",
         "surveys.Region.name",
         "surveys.Response.groups",
         "surveys.Response.language",

@@ -24,9 +24,11 @@ STAFF = {
     "werk/": ROLES,
     "enquete/<int:survey>/": ("secretary",),
     "enquete/<int:survey>/sluiten/": ("secretary",),
+    "enquete/<int:survey>/papier/": ("secretary",),
     "enquete/<int:survey>/contact/": ("secretary",),
     "contactwens/<uuid:wish>/wissen/": ("secretary",),
     "geval/<int:case>/": ("secretary",),
+    "geval/<int:case>/formulier.pdf": ("secretary",),
     "invoeren/<int:survey>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/weggooien/": ("secretary", "interviewer"),
@@ -63,6 +65,7 @@ PUBLIC = {
     "c/<str:code>": (200, 302),
     "C/<str:code>/": (200, 302),
     "C/<str:code>": (200, 302),
+    "C/<str:code>/<slug:sheet>": (302, 405),
     "o/<str:slug>/": (200, 302),
     "o/<str:slug>": (200, 302),
     "O/<str:slug>/": (200, 302),
@@ -101,6 +104,7 @@ class Place:
             "slug": survey_channel(self.survey, Channel.Kind.POSTER).slug,
             "handle": self.draft.handle,
             "step": "gevoel",
+            "sheet": "1-1",
             "face": "gesprek",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)

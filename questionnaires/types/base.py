@@ -109,6 +109,11 @@ class Question(Definition):
         """What its answers are held to beside its options, in words; empty where there is nothing to say."""
         return ""
 
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        """What its template for paper needs beside texts and options; ``note`` says how to answer."""
+        return {}
+
     def form_field(self) -> forms.Field:
         """The field that checks an answer from the web."""
         raise NotImplementedError

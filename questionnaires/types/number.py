@@ -1,6 +1,7 @@
 """A number within bounds, whole or with decimals."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from django import forms
@@ -93,6 +94,10 @@ class NumberQuestion(Question):
             self.decimals,
         )
         return f"{said}, {decimals % {'n': self.decimals}}"
+
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        return {"digits": len(str(self.max)), "decimals": self.decimals, "unit": self.unit}
 
     def form_field(self) -> forms.Field:
         return NumberField(low=self.min, high=self.max, decimals=self.decimals)

@@ -15,7 +15,7 @@ from surveys import answering
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
 from surveys.fieldwork import queries
-from surveys.fieldwork.forms import CaseFilter
+from surveys.fieldwork.forms import CaseFilter, LookForm
 from surveys.fieldwork.qr import qr_picture
 from surveys.fieldwork.statuses import case_status
 from surveys.models import Channel, Person, Role, Survey
@@ -68,6 +68,7 @@ def case(request: HttpRequest, case: int) -> HttpResponse:
         "case_status": case_status(found, has_draft=found.has_draft),
         "attempts": queries.attempts_of(found),
         "arrivals": queries.arrivals_of(found),
+        "look": LookForm(survey=found.survey),
     }
     return render(request, "surveys/fieldwork/case.html", context)
 

@@ -5,6 +5,7 @@ from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.keying import Batch, KeyingDraft
+from surveys.models.paper import BlankForm, PrintedForm
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
 from surveys.models.rounds import Channel, Promise, Round, Survey
@@ -15,6 +16,7 @@ __all__ = [
     "Adjudication",
     "Area",
     "Batch",
+    "BlankForm",
     "Case",
     "Channel",
     "ContactAttempt",
@@ -29,6 +31,7 @@ __all__ = [
     "Municipality",
     "Outcome",
     "Person",
+    "PrintedForm",
     "Promise",
     "Region",
     "Response",

@@ -199,11 +199,11 @@ class Survey(models.Model):
         unread = () if self.round.is_practice else self.version.unreviewed_languages
         for language in self.languages:
             if language not in self.version.languages:
-                raise NotAskable(_("De vragenlijst is er niet in deze taal: %s") % _name_of(language))
+                raise NotAskable(_("De vragenlijst is er niet in deze taal: %s") % language_name(language))
             if language in unread:
                 raise NotAskable(
                     _("De vertaling is nog niet nagelezen door iemand die de taal spreekt: %s")
-                    % _name_of(language)
+                    % language_name(language)
                 )
 
     @property
@@ -243,12 +243,17 @@ class Survey(models.Model):
         return self.has_frame and not self.is_anonymous
 
     @property
+    def may_print(self) -> bool:
+        """Whether forms may be printed: blank ones also where there is no address list."""
+        return not self.is_anonymous and self.closed_at is None
+
+    @property
     def backups_gone_on(self) -> date:
         """The day after which no backup holds what was destroyed at the close."""
         return self.last_day + timedelta(days=settings.BACKUP_DAYS)
 
 
-def _name_of(language: str) -> str:
+def language_name(language: str) -> str:
     """A language in the language of the page; its code where Django has no name for it."""
     return str(get_language_info(language)["name_translated"]) if language in LANG_INFO else language
 

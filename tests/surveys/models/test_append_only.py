@@ -7,8 +7,24 @@ from django.db import IntegrityError, models
 
 from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion, Retirement
 from questionnaires.publishing import retire
-from surveys.models import Adjudication, ContactAttempt, Correction, Keying, Response, ResponseEvent
-from tests.factories import MORNING, make_case, make_draft, make_person, make_response, make_version
+from surveys.models import (
+    Adjudication,
+    ContactAttempt,
+    Correction,
+    Keying,
+    PrintedForm,
+    Response,
+    ResponseEvent,
+)
+from tests.factories import (
+    MORNING,
+    make_case,
+    make_draft,
+    make_person,
+    make_printed_form,
+    make_response,
+    make_version,
+)
 from tests.surveys.models.our_models import our_models
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +67,7 @@ APPEND_ONLY = {
     Keying: make_keying,
     Adjudication: make_adjudication,
     Correction: make_correction,
+    PrintedForm: make_printed_form,
 }
 a_row = pytest.mark.parametrize("make", APPEND_ONLY.values(), ids=[model.__name__ for model in APPEND_ONLY])
 

@@ -32,10 +32,12 @@ from surveys.sealing import seal
 from tests.factories import (
     MORNING,
     make_area,
+    make_blank_form,
     make_case,
     make_draft,
     make_municipality,
     make_person,
+    make_printed_form,
     make_response,
     make_round,
     make_survey,
@@ -157,6 +159,12 @@ def same_channel() -> None:
 def change_channel(**fields) -> None:
     Channel.objects.create(survey=make_survey(), kind="poster")
     Channel.objects.update(**fields)
+
+
+def same_blank_number() -> None:
+    survey = make_survey()
+    for _ in range(2):
+        make_blank_form(survey, number=1)
 
 
 def same_role() -> None:
@@ -305,6 +313,9 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ),
     ("results_go_to_an_email_address", lambda: make_wish(email="", phone="06 12345678")),
     ("who_joins_a_workgroup_gives_a_name", lambda: make_wish(wants_workgroup=True, name="")),
+    ("a_printed_form_has_a_page", lambda: make_printed_form(pages=0)),
+    ("a_blank_form_has_its_own_number", same_blank_number),
+    ("blank_forms_count_from_one", lambda: make_blank_form(number=0)),
     ("a_tally_is_of_something", lambda: Tally.objects.create(key="", ends_at=MORNING)),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
