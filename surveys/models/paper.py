@@ -1,17 +1,16 @@
 """What was printed: the layout of a form, and the forms that belong to nobody."""
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import Q
 
-from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
+from questionnaires.models import QuestionnaireVersion
+from surveys.models.append_only import AppendOnly
 from surveys.models.people import Person
 from surveys.models.rounds import Survey
 from surveys.models.scoping import ScopedQuerySet
 
 
-class PrintedForm(models.Model):
+class PrintedForm(AppendOnly):
     """A layout of a version on paper, with the place of every box, so that a scan of it can be read.
 
     ``boxes`` is that of ``questionnaires.printing.copies.Layout``, in mm. Another word, font or template
@@ -26,22 +25,11 @@ class PrintedForm(models.Model):
     boxes = models.JSONField()
     made_at = models.DateTimeField()
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pages__gte=1), name="a_printed_form_has_a_page")]
 
     def __str__(self) -> str:
         return f"{self.version}, {self.language}, {self.pages}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise NeverChanges("A layout that may have been printed never changes.")
-        kwargs["force_insert"] = True
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise NeverChanges("A layout that may have been printed is never deleted.")
 
 
 class BlankForm(models.Model):
