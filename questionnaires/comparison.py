@@ -20,7 +20,8 @@ added or left out, another number of places to rank, another range or unit), an 
 label or that begins or ceases to count as missing. A question that is new or gone has nothing beside it.
 
 Not looked at: the title of a page, the place of a question among the others, the reason given for a
-compulsory answer, how long a text may be, and translations: what is compared is the Dutch.
+compulsory answer, how long a text may be, over which number a keyer is to look twice, and translations:
+what is compared is the Dutch.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -142,5 +142,17 @@ class KeyedForm(AnswerForm):
         off_route = self.cleaned_data.keys() - self.route.codes
         return tuple(item.code for item in self.items if item.code in off_route)
 
+    @cached_property
+    def doubts(self) -> dict[str, str]:
+        """Why an answer is to be looked at twice, by question code, in order."""
+        given = {code: value for code, value in self.cleaned_data.items() if value not in MISSING}
+        doubts = {item.code: item.doubt(given[item.code]) for item in self.items if item.code in given}
+        return {code: sentence for code, sentence in doubts.items() if sentence}
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the keyer is to confirm: a code for each conflict, ``code=answer`` for each doubt."""
+        return (*self.conflicts, *(f"{code}={self.cleaned_data[code]:.10g}" for code in self.doubts))
+
     def complain_about_missing(self, asked: Iterable[Question], blank: set[str]) -> None:
         """A paper form may leave blank what the web insists on."""

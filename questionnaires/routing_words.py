@@ -18,17 +18,19 @@ LONGEST_LIST = 3
 class RoutingWords:
     """Says the conditions of a questionnaire, in the language of the page and with its own labels.
 
-    Numbers and labels are worked out once, for as many conditions as there are.
+    Numbers and labels are worked out once, for as many conditions as there are. Where the question is at
+    hand, as on paper, ``by_number`` says its number alone.
     """
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self.items = questionnaire.items_by_code
+    def __init__(self, questionnaire: Questionnaire, *, by_number: bool = False) -> None:
+        self.items, self.by_number = questionnaire.items_by_code, by_number
         self.numbers, self.labels = question_numbers(questionnaire), question_labels(questionnaire)
 
     def say(self, *conditions: Condition) -> str:
         """Who satisfies all these conditions, such as those of a question and of its page.
 
-        "Alleen als 7 Voelt u zich hier weleens onveilig?: Vaak, Soms"; empty where everybody does.
+        "Alleen als 7 Voelt u zich hier weleens onveilig?: Vaak, Soms", or "Alleen als bij vraag 7: Vaak,
+        Soms"; empty where everybody does.
         Alternatives get a sentence of their own, since "and" and "or" in one sentence can be misread.
         """
         forms = [alternatives(condition) for condition in conditions]
@@ -45,7 +47,13 @@ class RoutingWords:
         if code not in self.items:
             # It belongs to a module that this survey left out, so nobody meets the condition.
             return _("%s, die hier niet wordt gevraagd") % code
-        return f"{self.numbers[code]} {self.labels[code]}: {_answers(accepted, self.items[code])}"
+        answers = _answers(accepted, self.items[code])
+        if self.by_number:
+            return _("bij vraag %(number)s: %(answers)s") % {
+                "number": self.numbers[code],
+                "answers": answers,
+            }
+        return f"{self.numbers[code]} {self.labels[code]}: {answers}"
 
 
 def routing_in_words(questionnaire: Questionnaire, *conditions: Condition) -> str:

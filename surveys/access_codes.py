@@ -36,12 +36,13 @@ def read_code(text: str) -> str | None:
 
 
 def scanned_code(text: str) -> str | None:
-    """The code that was typed, or that ends a scanned address (HTTPS://HOST/C/K7MP4R9T).
+    """The code that was typed, or that stands in a scanned address.
 
-    A scanner that is set to another keyboard mangles the signs between the words; the last word counts.
+    A page of a paper form says after the code which it is (HTTPS://HOST/C/K7MP4R9T/12-3), so the last code
+    counts. A scanner that is set to another keyboard mangles the signs between the words.
     """
     words = re.findall(r"[0-9A-Za-z]+", text)
-    return read_code(text) or (read_code(words[-1]) if words else None)
+    return read_code(text) or next(filter(None, map(read_code, reversed(words))), None)
 
 
 def spaced(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Recording what people answer: the only place where answers are written."""
+"""Recording what people answer: the only place where answers are written first (``surveys.corrections``)."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.routing import find_route, on_route
 from surveys.cases import refresh_disposition, refresh_dispositions, use_code
-from surveys.models import Case, Channel, Keying, Person, Response, ResponseEvent, Survey
+from surveys.models import Batch, Case, Channel, Keying, KeyingDraft, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
 from surveys.sealing import empty_pool, seal
 
@@ -37,17 +37,37 @@ class AlreadySubmitted(Exception):
     """The response was sent before and does not change any more."""
 
 
+class AlreadyKeyed(Exception):
+    """The paper form was keyed by this person before, or twice; nobody keys it once more."""
+
+
 @dataclass(frozen=True)
 class PaperForm:
     """A paper form as it was keyed.
 
     ``answers`` is everything that stands on the paper, ``conflicts`` the codes among them that the form
-    says to skip, ``submission_key`` what makes a replay the same form.
+    says to skip, ``submission_key`` what makes a replay the same form; ``note``, ``seconds`` and ``batch``
+    are as in ``Keying``.
     """
 
     answers: Mapping[str, Any]
     submission_key: uuid.UUID
     conflicts: Iterable[str] = ()
+    note: str = ""
+    seconds: int | None = None
+    batch: Batch | None = None
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What its keying keeps of it."""
+        return {
+            "answers": dict(self.answers),
+            "submission_key": self.submission_key,
+            "conflicts": list(self.conflicts),
+            "note": self.note,
+            "seconds": self.seconds,
+            "batch": self.batch,
+        }
 
 
 @dataclass(frozen=True)
@@ -149,28 +169,30 @@ def submit(response: Response, *, now: datetime, by: Person | None = None) -> Re
 def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> Response:
     """Store a paper form that was keyed for a case; the same submission key gives the same response.
 
-    The keying holds everything that stands on the paper, the response what is on the route. Raises
-    SurveyIsClosed, CodeWithdrawn, WebOnly.
+    The keying holds everything that stands on the paper, the response what is on the route. Where somebody
+    else keyed the form already, this is its second keying, whichever page it came from, and the response
+    stays as it is. Raises SurveyIsClosed, CodeWithdrawn, WebOnly, AlreadyKeyed.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    earlier = Response.objects.filter(survey=case.survey, submission_key=form.submission_key).first()
-    if earlier:
-        return earlier
+    found = Response.objects.filter(survey=case.survey, keyings__submission_key=form.submission_key).first()
+    if found:
+        return found
     _check_open(case.survey, case)
     if not case.survey.takes_paper:
         raise WebOnly
+    response = case.responses.filter(mode=Response.Mode.PAPER).first()
+    if response:
+        keyers = response.keyings.values_list("by", flat=True)
+        if by.pk in keyers or len(keyers) != 1:
+            raise AlreadyKeyed
+        Keying.objects.create(response=response, ordinal=2, by=by, finished_at=now, **form.typed)
+        return response
     channel = survey_channel(case.survey, Channel.Kind.PAPER)
     response = _new_response(case.survey, case, channel=channel, mode=Response.Mode.PAPER, started_at=now)
     response.submission_key, response.submitted_at = form.submission_key, now
     response.answers = dict(form.answers)
     _settle(response)
-    Keying.objects.create(
-        response=response,
-        by=by,
-        answers=dict(form.answers),
-        conflicts=list(form.conflicts),
-        finished_at=now,
-    )
+    Keying.objects.create(response=response, by=by, finished_at=now, **form.typed)
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
 
@@ -202,6 +224,7 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
 def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
     """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing.
 
+    Paper forms that were begun and not stored are forgotten: they are not taken any more.
     Under the anonymous promise drafts are destroyed, and the sealed pool is emptied. ``by`` is None where
     nobody pressed a button.
     """
@@ -215,6 +238,7 @@ def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
         empty_pool(survey, now=now)
     else:
         _classify_drafts(survey, by=by, now=now)
+    KeyingDraft.objects.filter(case__survey=survey).delete()
     survey.closed_at, survey.closed_by = now, by
     survey.save(update_fields=["closed_at", "closed_by"])
     return survey

@@ -12,6 +12,7 @@ from surveys.answering import close_survey
 from surveys.contact import erase_due_wishes
 from surveys.destruction import note_destroyed, rewrite_responses
 from surveys.models import Destruction, Promise, Response, Survey, Tally
+from surveys.second_keying import keep_record
 
 # What stays of a response once its key is destroyed.
 KEPT = (
@@ -91,11 +92,13 @@ def destroy_key(survey: Survey, *, now: datetime) -> int:
     """Destroy what leads from a code to its answers in a closed survey; the number of responses it concerned.
 
     All its responses are written anew, in random order and without case, times and names in addresses; events
-    and keyings go. Groups and answers stay, and so does what is known of each case.
+    and keyings go, and a record stays of how well was keyed. Groups and answers stay, and so does what is
+    known of each case.
     """
     responses = list(survey.responses.select_for_update())
     if all(response.started_at is None for response in responses):
         return 0
+    keep_record(survey, now=now)
     rewrite_responses(survey, (_without_key(response) for response in responses))
     note_destroyed([survey.pk], Destruction.Kind.KEY, now)
     return len(responses)

@@ -16,6 +16,7 @@ from surveys.answering import start_draft, start_open_draft, submit
 from surveys.contact import leave_wish
 from surveys.models import (
     Area,
+    BlankForm,
     Case,
     Channel,
     ContactDetails,
@@ -23,6 +24,7 @@ from surveys.models import (
     Membership,
     Municipality,
     Person,
+    PrintedForm,
     Response,
     Round,
     Survey,
@@ -173,6 +175,21 @@ def make_open_draft(survey: Survey | None = None, **answers: Any) -> Response:
 def make_response(case: Case | None = None, **answers: Any) -> Response:
     """A web response that was sent with these answers."""
     return submit(make_draft(case, **answers), now=MORNING)
+
+
+def make_printed_form(**fields: Any) -> PrintedForm:
+    """A layout of one page, in Dutch, unless told otherwise."""
+    version = fields.pop("version", None) or make_version()
+    defaults = {"language": "nl", "checksum": uuid.uuid4().hex, "pages": 1, "boxes": [], "made_at": MORNING}
+    return PrintedForm.objects.create(version=version, **{**defaults, **fields})
+
+
+def make_blank_form(survey: Survey | None = None, **fields: Any) -> BlankForm:
+    """A blank form of a survey, the first unless told otherwise."""
+    defaults = {"number": 1, "printed_at": MORNING, "printed_by": make_person()}
+    return BlankForm.objects.create(
+        survey=survey or make_survey(), printed_form=make_printed_form(), **{**defaults, **fields}
+    )
 
 
 def make_wish(survey: Survey | None = None, **fields: Any) -> ContactWish:

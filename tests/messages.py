@@ -17,7 +17,11 @@ RESPONDENT_SIDE = (
     "templates/questionnaires/web/",
     "templates/errors/",
     "questionnaires/forms.py",
+    "questionnaires/printing/",
+    "questionnaires/routing_words.py",
     "questionnaires/types/",
+    "surveys/fieldwork/paper_forms.py",
+    "surveys/fieldwork/paper_words.py",
     "surveys/respond/",
 )
 # Language -> where the texts stand that it must have: English all, Arabic what respondents see.

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from surveys.models import Channel, Membership
 from surveys.queries import survey_channel
 from tests.factories import make_area, make_case, make_draft, make_person, make_survey, make_wish
+from tests.surveys.keyed_twice import key_twice
 
 ROLES = ("secretary", "interviewer", "workgroup")
 PEOPLE = ("anonymous", *ROLES, "administrator")
@@ -23,12 +24,28 @@ STAFF = {
     "werk/": ROLES,
     "enquete/<int:survey>/": ("secretary",),
     "enquete/<int:survey>/sluiten/": ("secretary",),
+    "enquete/<int:survey>/papier/": ("secretary",),
     "enquete/<int:survey>/contact/": ("secretary",),
     "contactwens/<uuid:wish>/wissen/": ("secretary",),
     "geval/<int:case>/": ("secretary",),
+    "geval/<int:case>/formulier.pdf": ("secretary",),
     "invoeren/<int:survey>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/weggooien/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/tweede/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/invoerders/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/tweede/weggooien/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/tweede/": ("secretary", "interviewer"),
+    "invoeren/<int:survey>/<int:case>/nalezen/": ("secretary", "interviewer"),
+    "antwoorden/<int:response>/": ("secretary",),
+    "antwoorden/<int:response>/<slug:code>/": ("secretary",),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
+}
+# As above, for what a page only sends to: asking for it gives no page, and sending gives none of its own.
+SENT_TO = {
+    "invoeren/<int:survey>/stapel/": (302, ("secretary", "interviewer")),
+    "invoeren/<int:survey>/<int:case>/tweede/concept/": (405, ("secretary", "interviewer")),
+    "invoeren/<int:survey>/<int:case>/concept/": (405, ("secretary", "interviewer")),
 }
 # For people with a role in whatever area: what comes with the product belongs to none. (What a municipality
 # owns is scoped in surveys/authoring/queries.py and tested there.)
@@ -48,6 +65,7 @@ PUBLIC = {
     "c/<str:code>": (200, 302),
     "C/<str:code>/": (200, 302),
     "C/<str:code>": (200, 302),
+    "C/<str:code>/<slug:sheet>": (302, 405),
     "o/<str:slug>/": (200, 302),
     "o/<str:slug>": (200, 302),
     "O/<str:slug>/": (200, 302),
@@ -73,17 +91,20 @@ class Place:
         self.case = make_case(self.survey)
         self.draft = make_draft(make_case(self.survey))
         self.wish = make_wish(self.survey)
+        self.twice = key_twice(make_case(self.survey), {"cijfer": 7}, {"cijfer": 1})
 
     def address(self, route: str) -> str:
         parts = {
             "survey": self.survey.pk,
             "version": self.survey.version_id,
-            "case": self.case.pk,
+            "case": self.twice.case_id if "nalezen" in route else self.case.pk,
+            "response": self.twice.pk,
             "wish": self.wish.pk,
-            "code": self.case.access_code,
+            "code": "cijfer" if "slug:code" in route else self.case.access_code,
             "slug": survey_channel(self.survey, Channel.Kind.POSTER).slug,
             "handle": self.draft.handle,
             "step": "gevoel",
+            "sheet": "1-1",
             "face": "gesprek",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
@@ -127,7 +148,7 @@ def outcome(who: str, roles: tuple[str, ...]) -> int:
 def test_every_address_is_in_one_of_the_tables():
     known = list(routes(get_resolver(settings.ROOT_URLCONF).url_patterns))
 
-    assert sorted(known) == sorted([*STAFF, *SHARED, *PUBLIC])
+    assert sorted(known) == sorted([*STAFF, *SENT_TO, *SHARED, *PUBLIC])
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -149,6 +170,21 @@ def test_sending_to_a_page_of_ones_own_area(enter, place, who, route, roles):
 
     expected = outcome(who, roles)
     assert response.status_code in ({200, 302} if expected == 200 else {expected})
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("route", SENT_TO)
+def test_address_that_a_page_only_sends_to(enter, place, who, route):
+    asked, roles = SENT_TO[route]
+    client, elsewhere = enter(who), Place()
+
+    statuses = [client.get(place.address(route)).status_code, client.post(place.address(route)).status_code]
+    away = client.post(elsewhere.address(route)).status_code
+
+    allowed = outcome(who, roles) == 200
+    assert statuses[0] == (asked if allowed else outcome(who, roles))
+    assert statuses[1] in ({204, 302} if allowed else {outcome(who, roles)})
+    assert away == (404 if who in roles else statuses[1])
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -109,6 +109,11 @@ class Question(Definition):
         """What its answers are held to beside its options, in words; empty where there is nothing to say."""
         return ""
 
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        """What its template for paper needs beside texts and options; ``note`` says how to answer."""
+        return {}
+
     def form_field(self) -> forms.Field:
         """The field that checks an answer from the web."""
         raise NotImplementedError
@@ -116,6 +121,10 @@ class Question(Definition):
     def read_keyed(self, text: str) -> Any:
         """The answer for what a keyer typed; raises ValueError with a sentence when it can't be read."""
         raise NotImplementedError
+
+    def doubt(self, value: Any) -> str:
+        """Why an answer that can be given is to be looked at twice when it is keyed; empty for most."""
+        return ""
 
     def words(self, value: Any) -> list[str]:
         """An answer in words, a line per chosen option."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaires.types.choice import OptionsQuestion
@@ -21,6 +22,10 @@ class ChoicesQuestion(OptionsQuestion):
     kind = gettext_lazy("Een of meer antwoorden")
 
     column: ClassVar[str] = "options"
+
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        return {"note": _("Meer antwoorden mag")}
 
     def form_field(self) -> forms.Field:
         return ChoicesField(

@@ -1,6 +1,7 @@
 """A report mark from 1 to 10."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -24,6 +25,10 @@ class MarkQuestion(Question):
         ends = ((MARKS_GIVEN[0], self.low), (MARKS_GIVEN[-1], self.high))
         low, high = (f"{mark} ({words})" if words else str(mark) for mark, words in ends)
         return _("van %(low)s tot en met %(high)s") % {"low": low, "high": high}
+
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        return {"marks": MARKS_GIVEN, "low": self.low, "high": self.high}
 
     def form_field(self) -> forms.Field:
         return forms.TypedChoiceField(

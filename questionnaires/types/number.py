@@ -1,6 +1,7 @@
 """A number within bounds, whole or with decimals."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from django import forms
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from pydantic import Field, StrictInt, model_validator
 
+from questionnaires.conditions import RESERVED
 from questionnaires.types.base import LONGEST_NUMBER, Question, whole_number
 
+LARGEST = 999_999_999
 # Groups of three show what the other sign is: 1.234,5 or 1,234.5. Alone, three digits would be a guess.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<group>[.,])[0-9]{3})+(?P<point>(?!(?P=group))[.,])[0-9]+")
 
@@ -58,19 +61,25 @@ class NumberField(forms.CharField):
 
 
 class NumberQuestion(Question):
-    """The answer is a whole number, or a fraction of at most ``decimals`` where those are asked."""
+    """The answer is a whole number, or a fraction of at most ``decimals`` where those are asked.
+
+    A number over ``unusual_above`` is possible, but more often a slip: a keyer is asked to look twice.
+    """
 
     type: Literal["number"]
     kind = gettext_lazy("Getal")
     min: StrictInt = Field(ge=0)
-    max: StrictInt = Field(le=999_999_999)
+    max: StrictInt = Field(le=LARGEST)
     decimals: StrictInt = Field(default=0, ge=0, le=2)
     unit: str = ""
+    unusual_above: StrictInt = Field(default=LARGEST, le=LARGEST)
 
     @model_validator(mode="after")
     def _has_room(self) -> "NumberQuestion":
         if self.min > self.max:
             raise ValueError(f"min {self.min} is groter dan max {self.max}")
+        if self.unusual_above < self.min:
+            raise ValueError(f"unusual_above {self.unusual_above} is kleiner dan min {self.min}")
         return self
 
     @property
@@ -86,6 +95,10 @@ class NumberQuestion(Question):
         )
         return f"{said}, {decimals % {'n': self.decimals}}"
 
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        return {"digits": len(str(self.max)), "decimals": self.decimals, "unit": self.unit}
+
     def form_field(self) -> forms.Field:
         return NumberField(low=self.min, high=self.max, decimals=self.decimals)
 
@@ -95,6 +108,11 @@ class NumberQuestion(Question):
             limits = {"low": self.min, "high": self.max}
             raise ValueError(_("Typ een getal van %(low)d tot en met %(high)d") % limits)
         return number
+
+    def doubt(self, value: Any) -> str:
+        if value in RESERVED or value <= self.unusual_above:
+            return ""
+        return _("Meer dan %(number)s komt zelden voor") % {"number": spelled(self.unusual_above)}
 
     def words(self, value: Any) -> list[str]:
         given = super().words(value)

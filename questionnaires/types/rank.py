@@ -73,6 +73,14 @@ class RankQuestion(OptionsQuestion):
     def derive(self, value: Any) -> Mapping[str, Any]:
         return dict(zip(self.input_names, value, strict=False)) if isinstance(value, list) else {}
 
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        labels = ((name, _("%de keus") % place) for place, name in enumerate(self.input_names, start=1))
+        return {
+            "note": _("Kruis in elke kolom hoogstens één vakje aan"),
+            "places": [{"code": name, "label": label} for name, label in labels],
+        }
+
     def form_field(self) -> forms.Field:
         return RankField(
             places=self.top,

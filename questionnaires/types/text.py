@@ -1,6 +1,8 @@
 """Free text."""
 
+import math
 import unicodedata
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from django import forms
@@ -11,6 +13,8 @@ from pydantic import Field
 from questionnaires.types.base import Question
 
 SPECIFY_LENGTH = 200
+# On paper people write shorter than they may type.
+SIGNS_PER_LINE, MOST_LINES = 150, 6
 TOO_LONG = ngettext_lazy(
     "Schrijf hoogstens %(limit_value)d teken; nu zijn het er %(show_value)d",
     "Schrijf hoogstens %(limit_value)d tekens; nu zijn het er %(show_value)d",
@@ -40,6 +44,10 @@ class TextQuestion(Question):
     def limits(self) -> str:
         signs = ngettext("hoogstens %(n)d teken", "hoogstens %(n)d tekens", self.max_length)
         return signs % {"n": self.max_length}
+
+    @property
+    def on_paper(self) -> Mapping[str, Any]:
+        return {"lines": min(MOST_LINES, math.ceil(self.max_length / SIGNS_PER_LINE))}
 
     def form_field(self) -> forms.Field:
         return TextField(longest=self.max_length)

@@ -30,8 +30,8 @@ def load_demo(now: datetime) -> None:
     random = Random(2026)  # noqa: S311 (the same demo every time; nothing here is secret)
     versions = {version.code: version for version in publish_shipped(now=now)}
     shopping, park = places.make_areas()
-    interviewer = make_people(shopping, park)["interviewer"]
-    stage = Stage(random, versions, interviewer, now.date())
+    people = make_people(shopping, park)
+    stage = Stage(random, versions, people["interviewer"], people["secretary"], now.date())
     frame = places.make_businesses(shopping, 174, random)
     _shopping_baseline(stage, shopping, frame)
     _shopping_later_round(stage, shopping, frame)

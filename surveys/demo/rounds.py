@@ -22,6 +22,7 @@ from surveys.answering import (
 )
 from surveys.cases import refresh_dispositions
 from surveys.demo.answers import draw_answers, draw_incidents
+from surveys.demo.second_keying import key_again
 from surveys.models import Case, Channel, ContactAttempt, Outcome, Person, Response, Round, Survey, Unit
 from surveys.queries import survey_channel, survey_questionnaire
 
@@ -48,6 +49,7 @@ class Stage:
     random: Random
     versions: dict[str, QuestionnaireVersion]
     interviewer: Person
+    secretary: Person
     today: date
 
 
@@ -88,7 +90,7 @@ def make_cases(survey: Survey, frame: Frame, random: Random) -> list[Case]:
 
 
 def play(stage: Stage, survey: Survey, cases: list[Case], plan: Plan) -> None:
-    """Let the planned number answer, by web and on paper, and visit those who stay silent."""
+    """Let the planned number answer, by web and on paper, key the paper again, and visit who stays silent."""
     random = stage.random
     shuffled = random.sample(cases, len(cases))
     out, rest = shuffled[: plan.not_eligible], shuffled[plan.not_eligible :]
@@ -99,6 +101,8 @@ def play(stage: Stage, survey: Survey, cases: list[Case], plan: Plan) -> None:
         status = Response.Status.PARTIAL if i < plan.partial else Response.Status.COMPLETE
         answers = draw_answers(survey, random, planted=planted, status=status)
         _answer(stage, case, answers, on_web=i >= plan.answered - plan.web)
+    is_running = survey.takes_answers(stage.today)
+    key_again(survey, by=stage.secretary, random=random, is_running=is_running)
     _visit(stage, out, [Outcome.VACANT, Outcome.MOVED, Outcome.LETTER_BOX])
     _visit(stage, silent, [Outcome.NO_ONE, Outcome.REFUSED, Outcome.MANAGER_ABSENT, None, None, None])
     refresh_dispositions(survey)

@@ -1,13 +1,13 @@
 """What the keying pages ask of the database, always through ``for_person``."""
 
-import uuid
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from surveys.access_codes import scanned_code
-from surveys.models import Case, Keying, Response, Role, Survey
+from surveys.models import Batch, Case, Keying, KeyingDraft, Response, Role, Survey
 
 KEYERS = (Role.SECRETARY, Role.INTERVIEWER)
 
@@ -30,14 +30,37 @@ def case_with_code(person: Any, text: str) -> Case | None:
     return cases_to_key(person).filter(access_code=code).first() if code else None
 
 
-def keyed_since(person: Any, survey: Survey, start: datetime) -> int:
-    """How many forms of a survey a person has keyed since a moment."""
-    keyed = Response.objects.for_person(person, *KEYERS).filter(survey=survey, keyings__by=person)
-    return keyed.filter(keyings__finished_at__gte=start).count()
+def draft_of(person: Any, case: Case, ordinal: int) -> KeyingDraft | None:
+    """What a person typed of a form and did not store."""
+    drafts = KeyingDraft.objects.for_person(person, *KEYERS)
+    return drafts.filter(by=person, case=case, ordinal=ordinal).first()
 
 
-def earlier_keying(person: Any, case: Case, submission_key: uuid.UUID | None) -> Keying | None:
-    """The keying of another paper form of this case than the one being sent, if there is one."""
+def drafts_of(person: Any, survey: Survey) -> QuerySet[KeyingDraft]:
+    """The forms of a survey that a person began and did not store, the oldest first."""
+    drafts = KeyingDraft.objects.for_person(person, *KEYERS).filter(by=person, case__survey=survey)
+    return drafts.select_related("case").defer("typed").order_by("saved_at")
+
+
+def open_batch(person: Any, survey: Survey) -> Batch | None:
+    """The batch that a person is busy with."""
+    batches = Batch.objects.for_person(person, *KEYERS)
+    return batches.filter(survey=survey, by=person, finished_at=None).first()
+
+
+def seconds_per_form(person: Any, survey: Survey, batch: Batch | None, since: datetime) -> list[int | None]:
+    """How long each form took that a person keyed in a batch, or since a moment where there is none."""
+    keyed = Keying.objects.filter(by=person, response__survey=survey)
+    keyed = keyed.filter(batch=batch) if batch else keyed.filter(finished_at__gte=since)
+    return list(keyed.values_list("seconds", flat=True))
+
+
+def midnight() -> datetime:
+    """The beginning of today in the Netherlands."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def earlier_keying(person: Any, case: Case) -> Keying | None:
+    """The first keying of the paper form of a case, if there is one."""
     forms = Response.objects.for_person(person, *KEYERS).filter(case=case, mode=Response.Mode.PAPER)
-    others = forms.exclude(submission_key=submission_key) if submission_key else forms
-    return Keying.objects.filter(response__in=others).select_related("by").order_by("finished_at").first()
+    return Keying.objects.filter(response__in=forms).select_related("by").order_by("ordinal").first()

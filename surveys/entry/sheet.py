@@ -1,24 +1,30 @@
 """A paper form as a keyer sees it: every question in order, numbered, with what was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from questionnaires.browser import route_data
 from questionnaires.conditions import Condition, codes_used, holds
-from questionnaires.definition import Page
+from questionnaires.definition import Page, Questionnaire
 from questionnaires.forms import KeyedForm
 from questionnaires.numbering import question_numbers
 from questionnaires.piping import piped
 from questionnaires.translation import DUTCH
 from questionnaires.types.base import Choice, Question
 
+# What limits an answer, where a question type has it.
+LIMITS = ("min", "max", "decimals", "unusual_above", "top")
+
 
 @dataclass(frozen=True)
 class Row:
     """One question: ``parts`` are a battery's statements, ``texts`` what belongs to "anders, namelijk".
 
-    ``fault`` says why what was typed cannot be read, ``clash`` which answer says to skip the question.
+    ``fault`` says why what was typed cannot be read, ``clash`` which answer says to skip the question,
+    ``doubt`` why the answer is to be looked at twice.
     """
 
     question: Question
@@ -26,6 +32,7 @@ class Row:
     value: str = ""
     fault: str = ""
     clash: str = ""
+    doubt: str = ""
     parts: tuple["Row", ...] = ()
     texts: tuple["Row", ...] = ()
 
@@ -49,7 +56,7 @@ class Row:
     @property
     def remark(self) -> str:
         """The sentence in the margin."""
-        return self.fault or self.clash
+        return self.fault or self.clash or self.doubt
 
     def flat(self) -> Iterator["Row"]:
         """The row and all rows within it, in tab order."""
@@ -60,9 +67,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The pages of a form with their rows, and the language of their texts."""
+    """The pages of a form with their rows, what the script needs of them, and the language of their texts."""
 
     pages: tuple[tuple[Page, tuple[Row, ...]], ...]
+    data: Mapping[str, Any]
     language: str = DUTCH
 
     @property
@@ -72,16 +80,30 @@ class Sheet:
         return [row for row in rows if row.remark]
 
 
-def make_sheet(form: KeyedForm, language: str = DUTCH) -> Sheet:
-    """The sheet for a form, blank or as it was typed; a form that was sent has been checked."""
-    return Sheet(_SheetMaker(form).pages(), language)
+def make_sheet(form: KeyedForm, language: str = DUTCH, *, typed: Mapping[str, str] | None = None) -> Sheet:
+    """The sheet for a form, blank or as it was typed; a form that was sent has been checked.
+
+    ``typed`` is what stands on a form that is gone on with, by question code.
+    """
+    return Sheet(_SheetMaker(form, typed or {}).pages(), _script_data(form.questionnaire), language)
+
+
+def _script_data(questionnaire: Questionnaire) -> dict[str, Any]:
+    """What ``static/js/keying-sheet.js`` needs: the routing, and what limits an answer, by question code."""
+    limits = {
+        item.code: {name: getattr(item, name) for name in LIMITS if hasattr(item, name)}
+        for item in questionnaire.items
+    }
+    return {"pages": route_data(questionnaire), "limits": limits}
 
 
 class _SheetMaker:
     """Puts together what the definition says and what was typed."""
 
-    def __init__(self, form: KeyedForm) -> None:
+    def __init__(self, form: KeyedForm, typed: Mapping[str, str]) -> None:
         self.form, self.faults = form, form.errors
+        self.typed = form.data if form.is_bound else typed
+        self.doubts = form.doubts if form.is_bound else {}
         self.numbers = question_numbers(form.questionnaire)
         self.clashing = set(form.conflicts) if form.is_bound else set()
 
@@ -98,14 +120,12 @@ class _SheetMaker:
         return Row(
             shown,
             self.numbers[question.code],
-            value=self._typed(question.code),
+            value=str(self.typed.get(question.code, "")),
             fault=" ".join(map(str, self.faults.get(question.code, []))),
             clash=self._clash(page, question) if question.code in self.clashing else "",
+            doubt=self.doubts.get(question.code, ""),
             texts=others,
         )
-
-    def _typed(self, code: str) -> str:
-        return str(self.form.data.get(code, "")) if self.form.is_bound else ""
 
     def _clash(self, page: Page, question: Question) -> str:
         """Which earlier answer says that this question is to be skipped."""

@@ -18,6 +18,7 @@ from surveys.models import (
     ContactAttempt,
     ContactWish,
     Disposition,
+    KeyingDraft,
     Promise,
     Response,
     Role,
@@ -192,6 +193,13 @@ def attempts_of(case: Case) -> Iterable[ContactAttempt]:
 def arrivals_of(case: Case) -> Iterable[Response]:
     """What came in for a case, the last first: how and when, never what was answered."""
     return case.responses.exclude(status=Response.Status.DRAFT).defer("answers").order_by("-submitted_at")
+
+
+def unfinished_keying(person: Any, survey: Survey) -> list[tuple[str, int]]:
+    """Who began to key paper forms of a survey and did not store them: name and number of forms."""
+    drafts = KeyingDraft.objects.for_person(person, Role.SECRETARY).filter(case__survey=survey)
+    numbered = drafts.values("by", "by__name").annotate(number=Count("pk")).order_by("by__name")
+    return [(row["by__name"], row["number"]) for row in numbered]
 
 
 def wishes_of(person: Any, today: date) -> QuerySet:

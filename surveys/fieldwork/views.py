@@ -15,11 +15,12 @@ from surveys import answering
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
 from surveys.fieldwork import queries
-from surveys.fieldwork.forms import CaseFilter
+from surveys.fieldwork.forms import CaseFilter, LookForm
 from surveys.fieldwork.qr import qr_picture
 from surveys.fieldwork.statuses import case_status
 from surveys.models import Channel, Person, Role, Survey
 from surveys.queries import survey_channel
+from surveys.second_keying import keying_account, waiting_forms
 
 CASES_PER_PAGE = 25
 
@@ -67,6 +68,7 @@ def case(request: HttpRequest, case: int) -> HttpResponse:
         "case_status": case_status(found, has_draft=found.has_draft),
         "attempts": queries.attempts_of(found),
         "arrivals": queries.arrivals_of(found),
+        "look": LookForm(survey=found.survey),
     }
     return render(request, "surveys/fieldwork/case.html", context)
 
@@ -79,7 +81,11 @@ def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
         answering.close_survey(found, by=cast("Person", request.user), now=timezone.now())
         messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
         return redirect("survey_progress", found.pk)
-    return render(request, "surveys/fieldwork/close.html", survey_context(request, found))
+    context = survey_context(request, found) | {
+        "unfinished": queries.unfinished_keying(request.user, found),
+        "waiting": len(waiting_forms(found)),
+    }
+    return render(request, "surveys/fieldwork/close.html", context)
 
 
 def survey_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
@@ -116,4 +122,6 @@ def _frame_context(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     cases = queries.listed_cases(request.user, survey, **filters.wanted)
     page = Paginator(cases, CASES_PER_PAGE).get_page(request.GET.get("pagina"))
     lines = [(one, case_status(one, has_draft=one.has_draft)) for one in page]
-    return {"account": account, "filters": filters, "page": page, "lines": lines}
+    keyed = keying_account(survey) if survey.takes_paper else None
+    context = {"account": account, "filters": filters, "page": page, "lines": lines}
+    return context | {"keying_account": keyed}

@@ -1,9 +1,12 @@
 """Areas, rounds, cases, responses and people."""
 
 from surveys.models.areas import Area, Municipality, Region, SubArea
+from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.destructions import Destruction
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
+from surveys.models.keying import Batch, KeyingDraft
+from surveys.models.paper import BlankForm, PrintedForm
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
 from surveys.models.rounds import Channel, Promise, Round, Survey
@@ -11,19 +14,26 @@ from surveys.models.tallies import Tally
 from surveys.models.units import ContactDetails, Unit
 
 __all__ = [
+    "Adjudication",
     "Area",
+    "Batch",
+    "BlankForm",
     "Case",
     "Channel",
     "ContactAttempt",
     "ContactDetails",
     "ContactWish",
+    "Correction",
     "Destruction",
     "Disposition",
     "Keying",
+    "KeyingDraft",
+    "KeyingRecord",
     "Membership",
     "Municipality",
     "Outcome",
     "Person",
+    "PrintedForm",
     "Promise",
     "Region",
     "Response",

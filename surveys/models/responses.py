@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
 from surveys.models.fieldwork import Case
+from surveys.models.keying import Batch
 from surveys.models.people import Person
 from surveys.models.rounds import Channel, Survey
 from surveys.models.scoping import ScopedQuerySet
@@ -84,6 +85,9 @@ class Response(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["case", "status"], condition=Q(status="receipt"), name="one_receipt_per_case"
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "case"], condition=Q(mode="paper"), name="a_case_has_one_paper_form"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "complete", "partial", "break_off", "receipt"]),
@@ -171,6 +175,7 @@ class ResponseEvent(models.Model):
         PAGE_SAVED = "page_saved", _("Pagina bewaard")
         SUBMITTED = "submitted", _("Verstuurd")
         CLASSIFIED = "classified", _("Ingedeeld bij het sluiten")
+        CORRECTED = "corrected", _("Verbeterd")
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -183,7 +188,7 @@ class ResponseEvent(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["started", "page_saved", "submitted", "classified"]),
+                condition=Q(kind__in=["started", "page_saved", "submitted", "classified", "corrected"]),
                 name="an_event_is_of_a_known_kind",
             )
         ]
@@ -202,14 +207,31 @@ class ResponseEvent(models.Model):
         raise NeverChanges("An event is never deleted.")
 
 
+LOTS = 10**9
+
+
+def draw_lot() -> int:
+    return secrets.randbelow(LOTS)
+
+
 class Keying(models.Model):
-    """One operator's typing of one paper form, as typed: routing conflicts included."""
+    """One operator's typing of one paper form, as typed: routing conflicts included.
+
+    ``note`` is what the operator wrote about the form, ``seconds`` how long the typing took, if known.
+    ``lot`` decides, with those of the other forms, whether a form is keyed twice (``surveys.second_keying``):
+    it is drawn when the form is stored, so that waiting changes nothing.
+    """
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="keyings")
     ordinal = models.PositiveSmallIntegerField(default=1)
+    submission_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    lot = models.PositiveIntegerField(default=draw_lot, editable=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="keyings")
     answers = models.JSONField()
     conflicts = models.JSONField(default=list, blank=True)
+    note = models.TextField(blank=True)
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, blank=True, related_name="keyings")
+    seconds = models.PositiveIntegerField(null=True, blank=True)
     finished_at = models.DateTimeField()
 
     objects = AppendOnlyQuerySet.as_manager()
@@ -217,6 +239,7 @@ class Keying(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["response", "ordinal"], name="a_form_is_keyed_once_per_turn"),
+            models.UniqueConstraint(fields=["response", "by"], name="a_form_is_keyed_by_two_people"),
             models.CheckConstraint(condition=Q(ordinal__in=[1, 2]), name="a_form_is_keyed_at_most_twice"),
         ]
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -98,13 +99,37 @@ class Survey(models.Model):
         default=80, help_text="Percent of applicable questions."
     )
     partial_from = models.PositiveSmallIntegerField(default=50, help_text="Percent of applicable questions.")
+    second_keying_below = models.PositiveSmallIntegerField(
+        default=100, help_text="With fewer paper forms than this all are keyed twice."
+    )
+    second_keying_share = models.PositiveSmallIntegerField(
+        default=20, help_text="Percent of the forms that is keyed twice where there are more."
+    )
+    keying_error_limit = models.DecimalField(
+        max_digits=4,
+        decimal_places=1,
+        default=Decimal(5),
+        help_text="Errors per 1,000 fields from which on all forms are keyed twice.",
+    )
+    all_keyed_twice_since = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ScopedQuerySet.as_manager()
     area_path = "round__area"
     # What does not change any more once anyone was approached.
-    frozen_fields = frozenset({"version_id", "promise", "modules", "complete_above", "partial_from"})
+    frozen_fields = frozenset(
+        {
+            "version_id",
+            "promise",
+            "modules",
+            "complete_above",
+            "partial_from",
+            "second_keying_below",
+            "second_keying_share",
+            "keying_error_limit",
+        }
+    )
 
     class Meta:
         constraints = [
@@ -125,6 +150,15 @@ class Survey(models.Model):
                 ),
                 name="partial_comes_before_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    second_keying_below__gte=100, second_keying_share__gte=20, second_keying_share__lte=100
+                ),
+                name="enough_forms_are_keyed_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(keying_error_limit__gt=0), name="a_limit_of_keying_errors_is_above_nought"
+            ),
         ]
         ordering = ["round", "audience"]
 
@@ -138,7 +172,7 @@ class Survey(models.Model):
             raise Frozen(
                 _(
                     "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen "
-                    "voor volledig en gedeeltelijk liggen daarom vast."
+                    "voor volledig, gedeeltelijk en tweede invoer liggen daarom vast."
                 )
             )
         if broken := self._broken_date(update_fields):
@@ -199,11 +233,11 @@ class Survey(models.Model):
         unread = () if self.round.is_practice else self.version.unreviewed_languages
         for language in self.languages:
             if language not in self.version.languages:
-                raise NotAskable(_("De vragenlijst is er niet in deze taal: %s") % _name_of(language))
+                raise NotAskable(_("De vragenlijst is er niet in deze taal: %s") % language_name(language))
             if language in unread:
                 raise NotAskable(
                     _("De vertaling is nog niet nagelezen door iemand die de taal spreekt: %s")
-                    % _name_of(language)
+                    % language_name(language)
                 )
 
     @property
@@ -248,6 +282,11 @@ class Survey(models.Model):
         return self.has_frame and not self.is_anonymous
 
     @property
+    def may_print(self) -> bool:
+        """Whether forms may be printed: blank ones also where there is no address list."""
+        return not self.is_anonymous and self.closed_at is None
+
+    @property
     def backups_gone_on(self) -> date:
         """The last day on which a backup still holds what leads from codes to answers.
 
@@ -258,7 +297,7 @@ class Survey(models.Model):
         return destroyed_on + timedelta(days=settings.BACKUP_DAYS)
 
 
-def _name_of(language: str) -> str:
+def language_name(language: str) -> str:
     """A language in the language of the page; its code where Django has no name for it."""
     return str(get_language_info(language)["name_translated"]) if language in LANG_INFO else language
 

@@ -11,6 +11,8 @@ urlpatterns = [
     # As they stand in the QR code: capitals and digits alone make it coarser, and easier to scan.
     path("C/<str:code>", views.start, name="start_scanned"),
     path("O/<str:slug>", posters.poster, name="poster_scanned"),
+    # On paper, each page says which one it is; who scans it goes on without.
+    path("C/<str:code>/<slug:sheet>", views.start_from_paper, name="start_from_paper"),
     # As people type them over; sending them on to the addresses above would only cost a request.
     path("C/<str:code>/", views.start),
     path("c/<str:code>", views.start),

@@ -72,6 +72,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return pages.respond(request, template, case.survey, context)
 
 
+@require_safe
+def start_from_paper(_request: HttpRequest, code: str, **_page: str) -> HttpResponse:
+    """Where the QR code on a page of a paper form lands: the start of the same questionnaire."""
+    return redirect("start", code=code[:40])
+
+
 def begin(request: HttpRequest, case: Case) -> HttpResponse:
     """Start or resume the draft of a case, and go to the first page that was not answered yet."""
     try:

@@ -20,7 +20,9 @@ def fill() -> None:
     from django.utils import timezone
 
     from surveys.answering import PaperForm, close_survey, record_paper
+    from surveys.corrections import Decision, adjudicate
     from surveys.models import ContactAttempt, Region, SubArea
+    from surveys.second_keying import keep_record
     from tests import factories
 
     call_command("migrate", verbosity=0)
@@ -37,7 +39,29 @@ def fill() -> None:
     record_paper(
         case, PaperForm({"onveilig": 2, "waar": [1]}, uuid.uuid4(), ["waar"]), by=interviewer, now=now
     )
+    again = PaperForm({"onveilig": 1, "waar": [1]}, uuid.uuid4())
+    response = record_paper(case, again, by=factories.make_person("secretary", area), now=now)
+    adjudicate(response, {"onveilig": Decision(1)}, by=interviewer, now=now)
+    keep_record(survey, now=now)
+    factories.make_blank_form(survey)
     close_survey(survey, by=None, now=now)
+    fill_while_open(area, now)
+
+
+def fill_while_open(area, now) -> None:
+    """Rows that go when a survey closes, or that belong to no survey."""
+    from questionnaires.publishing import retire
+    from surveys.models import Batch, KeyingDraft, Promise, Tally
+    from tests import factories
+
+    case, person = factories.make_case(factories.make_survey(area)), factories.make_person()
+    Batch.objects.create(survey=case.survey, by=person, expected=40, started_at=now)
+    KeyingDraft.objects.create(case=case, by=person, typed={"cijfer": "7"}, started_at=now, saved_at=now)
+    factories.make_wish(case.survey)
+    anonymous = factories.make_survey(area, promise=Promise.ANONYMOUS)
+    factories.make_response(factories.make_case(anonymous), onveilig=2, cijfer=7)
+    Tally.objects.create(key="code", ends_at=now)
+    retire(factories.make_version(), reason="Vervangen", now=now)
 
 
 def dump(database: Path, name: str) -> Path:

@@ -85,6 +85,7 @@ FAULTS: dict[str, list[str]] = {
     ],
     "no_pages": ["6: klein: 'pages' heeft er minstens 1 nodig"],
     "not_a_mapping": ["1: het bestand moet uit 'sleutel: waarde' bestaan"],
+    "number_never_usual": ["10: aantal: unusual_above 4 is kleiner dan min 5"],
     "number_without_room": ["10: aantal: min 5 is groter dan max 3"],
     "odd_ranges": [
         "13: a: de voorwaarde noemt antwoord 1 van 'bang' twee keer",

@@ -8,6 +8,7 @@ import pytest
 from django.db import connections, transaction
 
 from surveys.answering import (
+    AlreadyKeyed,
     SurveyIsClosed,
     close_survey,
     record_interview,
@@ -53,12 +54,47 @@ def test_keying_the_same_form_gives_one_response():
     assert (Keying.objects.count(), ResponseEvent.objects.count()) == (1, 1)
 
 
-def test_different_forms_of_one_case_are_kept_and_one_counts():
+def test_two_keyers_of_one_form_give_a_first_and_a_second_keying():
+    case = make_case()
+    # Two of them, each sending the form twice, in the same second.
+    turns = [(make_person(), paper(**ANSWERS["complete"])) for _ in range(2)] * 2
+    each = iter(turns)
+
+    def key():
+        person, form = next(each)
+        return record_paper(case, form, by=person, now=LATER)
+
+    responses = at_once(key)
+
+    assert responses == [Response.objects.get()] * 4
+    assert sorted(Keying.objects.values_list("ordinal", "by")) in [
+        [(1, turns[0][0].pk), (2, turns[1][0].pk)],
+        [(1, turns[1][0].pk), (2, turns[0][0].pk)],
+    ]
+    assert set(Keying.objects.values_list("submission_key", "by")) == {
+        (form.submission_key, person.pk) for person, form in turns
+    }
+
+
+def test_of_many_keyers_of_one_form_two_are_taken():
+    case = make_case()
+
+    outcomes = at_once(
+        lambda: record_paper(case, paper(**ANSWERS["complete"]), by=make_person(), now=LATER), times=5
+    )
+
+    refused = [outcome for outcome in outcomes if isinstance(outcome, AlreadyKeyed)]
+    assert (len(refused), Response.objects.count()) == (3, 1)
+    assert sorted(Keying.objects.values_list("ordinal", flat=True)) == [1, 2]
+
+
+def test_one_person_keys_a_form_once():
     case, person = make_case(), make_person()
 
-    at_once(lambda: record_paper(case, paper(**ANSWERS["complete"]), by=person, now=LATER))
+    outcomes = at_once(lambda: record_paper(case, paper(**ANSWERS["complete"]), by=person, now=LATER))
 
-    assert sorted(Response.objects.values_list("is_counted", flat=True)) == [False, False, False, True]
+    assert sum(isinstance(outcome, AlreadyKeyed) for outcome in outcomes) == 3
+    assert Keying.objects.get().ordinal == 1
 
 
 def test_the_same_interview_gives_one_response():

@@ -19,6 +19,7 @@ from surveys.answering import close_survey
 from surveys.demo.play import demo_summary
 from surveys.management.commands.load_demo import publish_again, told
 from surveys.models import Case, Person, Response, Survey
+from surveys.second_keying import comparisons_of, keying_account, waiting_forms
 from tests.surveys.respond.steps import begin
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,16 @@ def test_every_closed_survey_has_its_dispositions(summary):
 
     assert (counts["I"], counts["P"], counts["NE"]) == (97, 5, 5)
     assert not Response.objects.filter(survey__closed_at__isnull=False, status="draft").exists()
+
+
+def test_paper_forms_were_keyed_again_by_someone_else(summary):
+    closed = Survey.objects.get(round__name="Nulmeting 2023")
+    running = Survey.objects.get(round__name="Meting die nu loopt")
+    accounts = [keying_account(survey) for survey in (closed, running)]
+
+    assert [(account.forms, account.twice) for account in accounts] == [(125, 25), (11, 8)]
+    assert [sum(bool(one.undecided) for one in comparisons_of(s)) for s in (closed, running)] == [0, 2]
+    assert len(waiting_forms(running)) == 3
 
 
 def test_web_answers_came_page_by_page(summary):

@@ -11,7 +11,7 @@ from questionnaires.models import QuestionnaireVersion
 from surveys.answering import close_survey, record_paper
 from surveys.contact import erase_due_wishes, erase_wish
 from surveys.destruction import was_destroyed_since, wipe_deleted_rows
-from surveys.models import ContactWish, Keying, Response, ResponseEvent, Tally
+from surveys.models import Batch, ContactWish, Keying, KeyingRecord, Response, ResponseEvent, Tally
 from surveys.promises import KEPT, NotKept, keep_promises
 from tests.factories import (
     day,
@@ -84,6 +84,19 @@ def test_nothing_leads_from_a_code_to_its_answers_any_more():
     assert ResponseEvent.objects.count() == 0
     assert (left.answers, left.groups, left.is_counted) == (ANSWERS["partial"], {"branch": 2}, True)
     assert stored(case).disposition == "P"
+
+
+def test_of_keyings_only_their_record_outlives_the_key():
+    survey, response = closed_survey()
+    person = make_person()
+    batch = Batch.objects.create(survey=survey, by=person, expected=1, started_at=at(4, 1, 9))
+    keying = {"note": "Van mevrouw Jansen", "batch": batch, "answers": {}, "finished_at": at(4, 1, 10)}
+    Keying.objects.create(response=response, by=person, **keying)
+
+    list(keep_promises(at(7, 1, 0)))
+
+    assert not Keying.objects.exists()
+    assert KeyingRecord.objects.values_list("survey", "forms").get() == (survey.pk, 1)
 
 
 def test_key_is_destroyed_also_where_nobody_closed_the_survey():

@@ -2,6 +2,8 @@
 
 import pytest
 
+from questionnaires.forms import KeyedForm
+from tests.factories import make_questionnaire
 from tests.questionnaires.filling import faults_of, first_page, keyed_form, tiny
 
 SENTENCE = "Vul een heel getal in van 0 tot en met 99999, bijvoorbeeld 2"
@@ -89,3 +91,17 @@ def test_words(value, words):
     (question,) = tiny("number").items
 
     assert question.words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubted"), [("52", ""), ("53", "Meer dan 52 komt zelden voor"), ("", ""), ("x", ""), ("?", "")]
+)
+def test_number_that_is_seldom_so_high_is_doubted_when_it_is_keyed(typed, doubted):
+    question = {"code": "aantal", "type": "number", "label": "Hoe vaak?", "theme": "veiligheid"}
+    limits = {"min": 1, "max": 99, "unusual_above": 52}
+    page = {"code": "alles", "title": "Alles", "questions": [{**question, **limits}]}
+    form = KeyedForm(make_questionnaire([page]), data={"aantal": typed})
+
+    assert form.is_valid()
+    assert form.doubts == ({"aantal": doubted} if doubted else {})
+    assert form.remarks == (("aantal=53",) if doubted else ())

@@ -21,7 +21,15 @@ DIRT = {"code": "vuil", "label": "Zwerfvuil"}
 NOISE = {"code": "lawaai", "label": "Lawaai"}
 QUESTIONS: list[dict[str, Any]] = [
     {"code": "inbraak", "type": "choice", "label": "Is er ingebroken?", "choices": YES_NO},
-    {"code": "vaak", "type": "number", "label": "Hoe vaak?", "min": 1, "max": 99, "ask_if": {"inbraak": 1}},
+    {
+        "code": "vaak",
+        "type": "number",
+        "label": "Hoe vaak?",
+        "min": 1,
+        "max": 99,
+        "unusual_above": 52,
+        "ask_if": {"inbraak": 1},
+    },
     {"code": "waar", "type": "choices", "label": "Waar is het onveilig?", "choices": PLACES},
     {
         "code": "last",
@@ -55,7 +63,7 @@ def key(client: Client, case: Case, typed: dict[str, str], **travelling: Any) ->
 
 def travelling(text: str) -> dict[str, str]:
     """The hidden fields of a page that came back."""
-    return dict(re.findall(r'name="blad--(\w+)" value="([^"]*)"', text))
+    return dict(re.findall(r'type="hidden" name="blad--(\w+)" value="([^"]*)"', text))
 
 
 def margins(text: str) -> dict[str, str]:

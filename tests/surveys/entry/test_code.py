@@ -35,6 +35,10 @@ def address_on_paper(code):
     return f"HTTPS://ENQUETE.VOORBEELDSTAD.EXAMPLE/C/{code}"
 
 
+def address_on_a_page(code):
+    return f"HTTPS://ENQUETE.VOORBEELDSTAD.EXAMPLE/C/{code}/12-3"
+
+
 def address_mangled_by_a_keyboard(code):
     return f"HTTPS>&&ENQUETE.VOORBEELDSTAD.EXAMPLE&C&{code}&"
 
@@ -43,7 +47,10 @@ def send(keyer, survey, code):
     return keyer.post(reverse("keying", args=[survey.pk]), {"code": code})
 
 
-@pytest.mark.parametrize("write", [str, str.lower, spaced, address_on_paper, address_mangled_by_a_keyboard])
+@pytest.mark.parametrize(
+    "write",
+    [str, str.lower, spaced, address_on_paper, address_on_a_page, address_mangled_by_a_keyboard],
+)
 def test_code_opens_the_form_of_its_case(keyer, case, write):
     response = send(keyer, case.survey, write(case.access_code))
 

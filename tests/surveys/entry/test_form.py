@@ -210,5 +210,24 @@ def test_queries_do_not_grow_with_the_forms_that_were_keyed(keyer, case, django_
     for _ in range(number):
         key(keyer, make_case(case.survey), FILLED)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         keyer.get(address(case))
+
+
+def test_number_that_is_seldom_so_high_is_asked_about_and_stored_when_sent_again(keyer, case):
+    typed = FILLED | {"inbraak": "1", "vaak": "60"}
+    first = key(keyer, case, typed)
+    assert margins(first.text) == {"vaak": "Meer dan 52 komt zelden voor"}
+
+    key(keyer, case, typed, **travelling(first.text))
+
+    assert Response.objects.get().answers["vaak"] == 60
+
+
+def test_another_high_number_is_asked_about_again(keyer, case):
+    typed = FILLED | {"inbraak": "1", "vaak": "60"}
+    first = key(keyer, case, typed)
+
+    key(keyer, case, typed | {"vaak": "90"}, **travelling(first.text))
+
+    assert Response.objects.count() == 0

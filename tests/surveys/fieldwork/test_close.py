@@ -1,10 +1,14 @@
 """Ending the fieldwork."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
+from surveys.entry.turns import Turn, Typed, save_draft
 from surveys.models import Response, Role
 from tests.factories import MORNING, make_case, make_draft, make_person, make_survey
+from tests.surveys.keyed_twice import key_form
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +45,14 @@ def test_closing_ends_the_fieldwork_and_counts_what_was_begun(secretary, survey)
     assert "<p>De enquête is gesloten. Er komen geen antwoorden meer bij.</p>" in response.text
 
 
+def test_forms_that_wait_for_a_second_keying_are_told(secretary, survey):
+    key_form(make_case(survey), {"onveilig": 2})
+
+    text = secretary.get(reverse("close_survey", args=[survey.pk])).text
+
+    assert "Er wacht nog 1 formulier op tweede invoer." in text
+
+
 def test_closing_again_keeps_the_first_day(secretary, survey):
     survey.closed_at = MORNING
     survey.save()
@@ -51,3 +63,15 @@ def test_closing_again_keeps_the_first_day(secretary, survey):
     survey.refresh_from_db()
     assert survey.closed_at == MORNING
     assert "Deze enquête is al gesloten, op 3 maart 2026." in text
+
+
+def test_forms_that_were_begun_and_not_stored_are_told_before_closing(secretary, survey):
+    samira = make_person(Role.INTERVIEWER, survey.round.area, name="Samira")
+    for _ in range(2):
+        turn = Turn(make_case(survey), samira)
+        save_draft(turn, Typed({"onveilig": "2"}, uuid.uuid4()), now=MORNING)
+
+    text = secretary.get(reverse("close_survey", args=[survey.pk])).text
+
+    assert "Er zijn papieren formulieren begonnen en nog niet opgeslagen." in text
+    assert "<li>Samira: 2</li>" in text

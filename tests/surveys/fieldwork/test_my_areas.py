@@ -40,8 +40,8 @@ def test_without_area_it_says_whom_to_ask(client):
 @pytest.mark.parametrize(
     ("role", "names"),
     [
-        (Role.SECRETARY, ["survey_progress", "keying", "dashboard"]),
-        (Role.INTERVIEWER, ["keying"]),
+        (Role.SECRETARY, ["survey_progress", "keying", "second_keying", "dashboard"]),
+        (Role.INTERVIEWER, ["keying", "second_keying"]),
         (Role.WORKGROUP, ["dashboard"]),
     ],
 )

@@ -19,6 +19,7 @@ from tests.factories import (
     make_survey,
     make_version,
 )
+from tests.surveys.keyed_twice import key_twice, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -247,7 +248,27 @@ def test_queries_do_not_grow_with_the_list(secretary, survey, django_assert_num_
     for _ in range(number):
         make_draft(make_case(survey))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         text = open_page(secretary, survey)
 
     assert len(rows(text)) == number == Case.objects.count()
+
+
+def test_keying_has_its_account_with_interval_and_what_to_expect_unseen(secretary, survey):
+    full = {"onveilig": 2, "cijfer": 7}
+    settle(key_twice(make_case(survey), full, full | {"cijfer": 1}), cijfer=1)
+    settle(key_twice(make_case(survey), full, full | {"cijfer": 1}), cijfer=7)
+
+    text = open_page(secretary, survey)
+
+    assert "<dd>50,0%, 2 van 4</dd>" in text
+    # One error in four fields; the interval is that of the tables: 0.6% to 80.6%.
+    assert "<dd>250,0 (6,3 tot 805,9)</dd>" in text
+    # 1 x 1 / 4 fields hold two errors; those are alike one time in four or nine.
+    assert "<dd>0,05 (hooguit 2,60)</dd>" in text
+
+
+def test_survey_without_paper_forms_has_no_account_of_keying(secretary, survey):
+    make_case(survey)
+
+    assert "Kwaliteit van de invoer" not in open_page(secretary, survey)

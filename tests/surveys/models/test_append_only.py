@@ -7,8 +7,24 @@ from django.db import IntegrityError, models
 
 from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion, Retirement
 from questionnaires.publishing import retire
-from surveys.models import ContactAttempt, Keying, Response, ResponseEvent
-from tests.factories import MORNING, make_case, make_draft, make_person, make_response, make_version
+from surveys.models import (
+    Adjudication,
+    ContactAttempt,
+    Correction,
+    Keying,
+    PrintedForm,
+    Response,
+    ResponseEvent,
+)
+from tests.factories import (
+    MORNING,
+    make_case,
+    make_draft,
+    make_person,
+    make_printed_form,
+    make_response,
+    make_version,
+)
 from tests.surveys.models.our_models import our_models
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +43,18 @@ def make_keying() -> Keying:
     return Keying.objects.create(response=response, by=by, answers={}, finished_at=MORNING)
 
 
+def make_adjudication() -> Adjudication:
+    by, response = make_person(), make_response(onveilig=2, cijfer=7)
+    return Adjudication.objects.create(response=response, field="cijfer", result=7, by=by, at=MORNING)
+
+
+def make_correction() -> Correction:
+    by, response = make_person(), make_response(onveilig=2, cijfer=7)
+    return Correction.objects.create(
+        response=response, field="cijfer", before=[7], after=[8], reason="Verschreven", by=by, at=MORNING
+    )
+
+
 def make_retirement() -> Retirement:
     return retire(make_version(), reason="Vervangen", now=MORNING)
 
@@ -37,6 +65,9 @@ APPEND_ONLY = {
     ContactAttempt: make_attempt,
     ResponseEvent: make_event,
     Keying: make_keying,
+    Adjudication: make_adjudication,
+    Correction: make_correction,
+    PrintedForm: make_printed_form,
 }
 a_row = pytest.mark.parametrize("make", APPEND_ONLY.values(), ids=[model.__name__ for model in APPEND_ONLY])
 

@@ -12,11 +12,16 @@ import tests
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import retire
 from surveys.models import (
+    Adjudication,
+    Batch,
     Case,
     Channel,
     ContactAttempt,
+    Correction,
     Destruction,
     Keying,
+    KeyingDraft,
+    KeyingRecord,
     Membership,
     Person,
     Response,
@@ -29,10 +34,12 @@ from surveys.sealing import seal
 from tests.factories import (
     MORNING,
     make_area,
+    make_blank_form,
     make_case,
     make_draft,
     make_municipality,
     make_person,
+    make_printed_form,
     make_response,
     make_round,
     make_survey,
@@ -165,6 +172,12 @@ def change_channel(**fields) -> None:
     Channel.objects.update(**fields)
 
 
+def same_blank_number() -> None:
+    survey = make_survey()
+    for _ in range(2):
+        make_blank_form(survey, number=1)
+
+
 def same_role() -> None:
     area = make_area()
     Membership.objects.create(person=make_person("secretary", area), area=area, role="secretary")
@@ -185,6 +198,59 @@ def keyed(*ordinals: int) -> Callable[[], None]:
             )
 
     return key
+
+
+def two_paper_forms() -> None:
+    case = make_case()
+    for _ in range(2):
+        response = make_response(case, onveilig=2)
+        Response.objects.filter(pk=response.pk).update(mode="paper")
+
+
+def key_twice() -> None:
+    response, person = make_response(make_case(), onveilig=2), make_person()
+    for ordinal in (1, 2):
+        Keying.objects.create(response=response, ordinal=ordinal, by=person, answers={}, finished_at=MORNING)
+
+
+def adjudicate(*fields: str) -> None:
+    response, person = make_response(make_case(), onveilig=2), make_person()
+    for field in fields:
+        Adjudication.objects.create(response=response, field=field, by=person, at=MORNING)
+
+
+def correct(**fields) -> None:
+    said = {"field": "cijfer", "before": [7], "after": [8], "reason": "Verschreven", **fields}
+    Correction.objects.create(response=make_response(make_case()), by=make_person(), at=MORNING, **said)
+
+
+def keep_record(**counts) -> None:
+    names = ("forms", "twice", "fields", "differences", "settled_fields", "first_errors", "second_errors")
+    sums = dict.fromkeys(names, 0) | counts
+    KeyingRecord.objects.create(survey=make_survey(), chance_alike=0, at=MORNING, **sums)
+
+
+def two_batches() -> None:
+    person, survey = make_person(), make_survey()
+    for _ in range(2):
+        Batch.objects.create(survey=survey, by=person, expected=40, started_at=MORNING)
+
+
+def make_batch(**fields) -> None:
+    Batch.objects.create(
+        **{"survey": make_survey(), "by": make_person(), "expected": 40, "started_at": MORNING, **fields}
+    )
+
+
+def begun(*ordinals: int) -> Callable[[], None]:
+    def begin() -> None:
+        case, person = make_case(), make_person()
+        for ordinal in ordinals:
+            KeyingDraft.objects.create(
+                case=case, by=person, ordinal=ordinal, started_at=MORNING, saved_at=MORNING
+            )
+
+    return begin
 
 
 LATER = MORNING.date() + timedelta(days=10_000)
@@ -264,10 +330,32 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
         "a_destruction_is_of_a_known_kind",
         lambda: Destruction.objects.create(survey=make_survey(), kind="archief", at=MORNING),
     ),
+    ("a_printed_form_has_a_page", lambda: make_printed_form(pages=0)),
+    ("a_blank_form_has_its_own_number", same_blank_number),
+    ("blank_forms_count_from_one", lambda: make_blank_form(number=0)),
     ("a_tally_is_of_something", lambda: Tally.objects.create(key="", ends_at=MORNING)),
     ("a_form_is_keyed_once_per_turn", keyed(1, 1)),
     ("a_form_is_keyed_at_most_twice", keyed(3)),
     ("a_form_is_keyed_at_most_twice", keyed(0)),
+    ("a_form_is_keyed_by_two_people", key_twice),
+    ("a_case_has_one_paper_form", two_paper_forms),
+    ("a_field_is_adjudicated_once", lambda: adjudicate("cijfer", "cijfer")),
+    ("an_adjudication_is_of_a_field", lambda: adjudicate("")),
+    ("a_correction_has_a_reason", lambda: correct(reason="")),
+    ("a_correction_is_of_a_field", lambda: correct(field="")),
+    ("a_keying_record_adds_up", lambda: keep_record(twice=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(differences=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(settled_fields=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(first_errors=1)),
+    ("a_keying_record_adds_up", lambda: keep_record(second_errors=1)),
+    ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_below=99)),
+    ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_share=19)),
+    ("enough_forms_are_keyed_twice", lambda: change_survey(second_keying_share=101)),
+    ("a_limit_of_keying_errors_is_above_nought", lambda: change_survey(keying_error_limit=0)),
+    ("a_person_has_one_batch_at_a_time", two_batches),
+    ("a_batch_holds_a_form", lambda: make_batch(expected=0)),
+    ("a_person_has_one_keying_draft_per_turn", begun(1, 1)),
+    ("a_keying_draft_is_of_a_turn", begun(3)),
 ]
 
 
@@ -296,6 +384,8 @@ def test_limits_themselves_are_allowed():
     change_survey(partial_from=1, complete_above=100)
     change_survey(opens_on=models.F("closes_on"))
     keyed(1, 2)()
+    begun(1, 2)()
+    make_batch(expected=1)
     make_round(is_practice=True)
 
     assert Survey.objects.get(pk=survey.pk).partial_from == 80

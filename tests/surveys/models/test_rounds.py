@@ -23,8 +23,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SENTENCE = (
-    "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen voor volledig "
-    "en gedeeltelijk liggen daarom vast."
+    "Er is al iemand benaderd voor deze enquête. Vragenlijst, belofte, modules en de grenzen voor volledig, "
+    "gedeeltelijk en tweede invoer liggen daarom vast."
 )
 
 
@@ -49,6 +49,9 @@ CHANGES = {
     "modules": lambda: ["brand"],
     "complete_above": lambda: 90,
     "partial_from": lambda: 40,
+    "second_keying_below": lambda: 150,
+    "second_keying_share": lambda: 50,
+    "keying_error_limit": lambda: 2,
 }
 
 
