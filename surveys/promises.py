@@ -91,8 +91,8 @@ def _drop_tallies(now: datetime) -> str:
 def destroy_key(survey: Survey, *, now: datetime) -> int:
     """Destroy what leads from a code to its answers in a closed survey; the number of responses it concerned.
 
-    All its responses are written anew, in random order and without case, times and names in addresses; events
-    and keyings go, and a record stays of how well was keyed. Groups and answers stay, and so does what is
+    All its responses are written anew, in random order and without case, times and names in addresses; events,
+    keyings and batches go, and a record stays of how well was keyed. Groups and answers stay, and so does what is
     known of each case.
     """
     responses = list(survey.responses.select_for_update())
@@ -100,6 +100,7 @@ def destroy_key(survey: Survey, *, now: datetime) -> int:
         return 0
     keep_record(survey, now=now)
     rewrite_responses(survey, (_without_key(response) for response in responses))
+    survey.batches.all().delete()
     note_destroyed([survey.pk], Destruction.Kind.KEY, now)
     return len(responses)
 

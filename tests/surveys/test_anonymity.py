@@ -7,6 +7,7 @@ address list, who answered, and every row, system column, place and byte of the 
 
 import logging
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,8 @@ from django.test import Client
 from django.utils import timezone
 
 from surveys.answering import close_survey, record_paper
-from surveys.models import Case, Response
+from surveys.corrections import Change, Decision, adjudicate, correct_response
+from surveys.models import Batch, Case, Response
 from surveys.promises import destroy_key
 from tests.factories import make_case, make_person, make_survey
 from tests.surveys.arriving import paper
@@ -68,12 +70,15 @@ class Anonymous:
 
 
 class Confidential(Anonymous):
-    """One of which every fourth address was visited and gave a paper form; its key was destroyed."""
+    """One of which every fourth address was visited and gave a paper form; its key was destroyed.
+
+    Those forms were keyed in a batch and once more, settled, and corrected.
+    """
 
     promise = "confidential"
 
     def __init__(self) -> None:
-        self.keyer = make_person()
+        self.keyer, self.second, self.secretary = (make_person() for _ in range(3))
         super().__init__()
         destroy_key(self.survey, now=timezone.now())
 
@@ -83,7 +88,16 @@ class Confidential(Anonymous):
             return
         case.attempts.create(kind="visit", outcome="paper_collected", at=timezone.now())
         answers = {"onveilig": 1, "waar": [95], "waar_anders": word, "cijfer": 6, "aantal": 2}
-        self.remember(record_paper(case, paper(**answers), by=self.keyer, now=timezone.now()))
+        batch, _ = Batch.objects.get_or_create(
+            survey=self.survey, by=self.keyer, defaults={"expected": TEN, "started_at": timezone.now()}
+        )
+        form = replace(paper(**answers), note=word, seconds=50, batch=batch)
+        response = record_paper(case, form, by=self.keyer, now=timezone.now())
+        record_paper(case, paper(**answers | {"aantal": 3}), by=self.second, now=timezone.now())
+        decisions = {"aantal": Decision(2, comment=word)}
+        adjudicate(response, decisions, by=self.secretary, now=timezone.now())
+        correct_response(response, Change({"cijfer": 7}, reason=word), by=self.secretary, now=timezone.now())
+        self.remember(Response.objects.get(pk=response.pk))
 
 
 Played = Anonymous | Confidential
@@ -133,6 +147,7 @@ def no_time_but_the_close_and_the_plan_is_left(played: Played) -> None:
     told = {
         "surveys.Survey",
         "surveys.Destruction",
+        "surveys.KeyingRecord",
         "surveys.ContactAttempt",
         "questionnaires.QuestionnaireVersion",
         "surveys.Person",

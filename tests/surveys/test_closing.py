@@ -92,7 +92,7 @@ def test_many_drafts_take_as_many_statements_as_one(number, django_assert_num_qu
 
     # Within a transaction (two): cases and survey locked; drafts and what counts read; what is replaced,
     # drafts and events written; cases with responses and attempts read, and written; the survey.
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         close_survey(survey, by=None, now=LATER)
 
     assert survey.responses.filter(status="complete", is_counted=True).count() == 2 * number
