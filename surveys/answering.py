@@ -12,10 +12,10 @@ from django.db.models import Prefetch
 from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.routing import find_route, on_route
-from surveys.cases import refresh_disposition, refresh_dispositions, use_code
-from surveys.models import Batch, Case, Channel, Keying, KeyingDraft, Person, Response, ResponseEvent, Survey
+from surveys.cases import refresh_disposition, use_code
+from surveys.models import Batch, Case, Channel, Keying, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
-from surveys.sealing import empty_pool, seal
+from surveys.sealing import seal
 
 Kind = ResponseEvent.Kind
 Status = Response.Status
@@ -113,7 +113,7 @@ def start_open_draft(
 
     Raises SurveyIsClosed.
     """
-    survey = _locked_survey(channel.survey)
+    survey = locked_survey(channel.survey)
     earlier = survey.responses.filter(submission_key=submission_key).first()
     if earlier:
         return earlier
@@ -203,7 +203,7 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
 
     Raises SurveyIsClosed, WebOnly.
     """
-    survey = _locked_survey(survey)
+    survey = locked_survey(survey)
     earlier = survey.responses.filter(submission_key=interview.submission_key).first()
     if earlier:
         return earlier
@@ -218,53 +218,6 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
     _settle(response)
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
-
-
-@transaction.atomic
-def close_survey(survey: Survey, *, by: Person | None, now: datetime) -> Survey:
-    """End the fieldwork: drafts are classified and count like the rest. Closing twice changes nothing.
-
-    Paper forms that were begun and not stored are forgotten: they are not taken any more.
-    Under the anonymous promise drafts are destroyed, and the sealed pool is emptied. ``by`` is None where
-    nobody pressed a button.
-    """
-    # Cases come first, as in every other write: in another order two would wait for each other, and a
-    # draft could begin after the drafts were counted.
-    list(survey.cases.select_for_update().order_by("pk").values_list("pk"))
-    survey = _locked_survey(survey)
-    if survey.closed_at:
-        return survey
-    if survey.is_anonymous:
-        empty_pool(survey, now=now)
-    else:
-        _classify_drafts(survey, by=by, now=now)
-    KeyingDraft.objects.filter(case__survey=survey).delete()
-    survey.closed_at, survey.closed_by = now, by
-    survey.save(update_fields=["closed_at", "closed_by"])
-    return survey
-
-
-def _classify_drafts(survey: Survey, *, by: Person | None, now: datetime) -> None:
-    begun = survey.responses.select_for_update(of=("self",)).filter(status=Status.DRAFT)
-    drafts = list(begun.select_related("version").defer("version__definition").order_by("started_at", "pk"))
-    counted = {one.case_id: one for one in survey.responses.filter(is_counted=True, case__isnull=False)}
-    replaced, events = [], []
-    for draft in drafts:
-        draft.survey = survey
-        _judge(draft)
-        before = counted.get(draft.case_id)
-        draft.is_counted = _counts(draft, before)
-        if draft.is_counted and before:
-            before.is_counted = False
-            replaced.append(before)
-        if draft.is_counted and draft.case_id:
-            counted[draft.case_id] = draft
-        events.append(ResponseEvent(response=draft, kind=Kind.CLASSIFIED, at=now, by=by))
-    Response.objects.bulk_update(replaced, ["is_counted"])
-    # Answers never change in bulk, but for this: they were not sent, and here they become what counts.
-    Response._base_manager.bulk_update(drafts, ["answers", "status", "is_counted"])  # noqa: SLF001 (documented)
-    ResponseEvent.objects.bulk_create(events)
-    refresh_dispositions(survey)
 
 
 def classify(questionnaire: Questionnaire, answers: Mapping[str, Any], survey: Survey) -> Status:
@@ -319,7 +272,8 @@ def _check_open(survey: Survey, case: Case | None = None) -> None:
         raise CodeWithdrawn
 
 
-def _locked_survey(survey: Survey) -> Survey:
+def locked_survey(survey: Survey) -> Survey:
+    """The survey as it is now, kept from the changes of others until the transaction ends."""
     surveys = Survey.objects.select_for_update(of=("self",)).select_related("round__area", "version")
     return surveys.get(pk=survey.pk)
 
@@ -334,7 +288,7 @@ def _settle(response: Response) -> None:
 
     Under the anonymous promise it is sealed, and the code of its case is used.
     """
-    _judge(response)
+    judge(response)
     if response.survey.is_anonymous:
         seal(response)
     else:
@@ -343,7 +297,8 @@ def _settle(response: Response) -> None:
         refresh_disposition(use_code(response.case) if response.survey.is_anonymous else response.case)
 
 
-def _judge(response: Response) -> None:
+def judge(response: Response) -> None:
+    """Drop what is off the route, and say how complete the rest is."""
     questionnaire = response_questionnaire(response)
     response.answers = on_route(questionnaire, response.answers)
     response.status = classify(questionnaire, response.answers, response.survey)
@@ -352,14 +307,14 @@ def _judge(response: Response) -> None:
 def _save_as_counted(response: Response) -> None:
     others = response.case.responses.all() if response.case else ()
     counted = next((one for one in others if one.is_counted and one.pk != response.pk), None)
-    response.is_counted = _counts(response, counted)
+    response.is_counted = takes_its_place(response, counted)
     if response.is_counted and counted:
         counted.is_counted = False
         counted.save(update_fields=["is_counted"])
     response.save()
 
 
-def _counts(response: Response, counted: Response | None) -> bool:
+def takes_its_place(response: Response, counted: Response | None) -> bool:
     """Whether this response counts where ``counted`` did: a complete one takes the place of a partial one."""
     if response.status not in (Status.COMPLETE, Status.PARTIAL):
         return False

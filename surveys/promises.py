@@ -8,7 +8,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.contact import erase_due_wishes
 from surveys.destruction import note_destroyed, rewrite_responses
 from surveys.models import Destruction, Promise, Response, Survey, Tally
@@ -91,9 +91,9 @@ def _drop_tallies(now: datetime) -> str:
 def destroy_key(survey: Survey, *, now: datetime) -> int:
     """Destroy what leads from a code to its answers in a closed survey; the number of responses it concerned.
 
-    All its responses are written anew, in random order and without case, times and names in addresses; events,
-    keyings and batches go, and a record stays of how well was keyed. Groups and answers stay, and so does what is
-    known of each case.
+    All its responses are written anew, in random order and without case, times and names in addresses;
+    events, keyings and batches go, and a record stays of how well was keyed. Groups and answers stay, and so
+    does what is known of each case.
     """
     responses = list(survey.responses.select_for_update())
     if all(response.started_at is None for response in responses):

@@ -13,7 +13,6 @@ from surveys.access_codes import make_code
 from surveys.answering import (
     Interview,
     PaperForm,
-    close_survey,
     record_interview,
     record_paper,
     save_page,
@@ -21,6 +20,7 @@ from surveys.answering import (
     submit,
 )
 from surveys.cases import refresh_dispositions
+from surveys.closing import close_survey
 from surveys.demo.answers import draw_answers, draw_incidents
 from surveys.demo.second_keying import key_again
 from surveys.models import Case, Channel, ContactAttempt, Outcome, Person, Response, Round, Survey, Unit

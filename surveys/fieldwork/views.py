@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaires.models import Audience
-from surveys import answering
+from surveys import closing
 from surveys.access.guards import for_roles, roles_in
 from surveys.access_codes import spaced
 from surveys.fieldwork import queries
@@ -78,7 +78,7 @@ def close_survey(request: HttpRequest, survey: int) -> HttpResponse:
     """Ask whether the fieldwork may end, and end it."""
     found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
     if request.method == "POST":
-        answering.close_survey(found, by=cast("Person", request.user), now=timezone.now())
+        closing.close_survey(found, by=cast("Person", request.user), now=timezone.now())
         messages.success(request, _("De enquête is gesloten. Er komen geen antwoorden meer bij."))
         return redirect("survey_progress", found.pk)
     context = survey_context(request, found) | {

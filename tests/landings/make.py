@@ -19,7 +19,8 @@ def fill() -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from surveys.answering import PaperForm, close_survey, record_paper
+    from surveys.answering import PaperForm, record_paper
+    from surveys.closing import close_survey
     from surveys.corrections import Decision, adjudicate
     from surveys.models import ContactAttempt, Region, SubArea
     from surveys.second_keying import keep_record

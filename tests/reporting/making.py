@@ -12,7 +12,7 @@ from questionnaires.loading import latest_questionnaires
 from questionnaires.models import QuestionnaireVersion
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.indicators import AnyIndicator
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.models import Survey
 from tests.factories import (
     make_case,

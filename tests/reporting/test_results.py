@@ -8,7 +8,8 @@ from django.utils import timezone, translation
 
 from questionnaires.translation import DUTCH
 from reporting.results import full_label, results
-from surveys.answering import close_survey, start_open_draft, submit
+from surveys.answering import start_open_draft, submit
+from surveys.closing import close_survey
 from surveys.models import Channel
 from surveys.queries import survey_channel, survey_questionnaire
 from tests.factories import make_area, make_round, make_survey, shipped_version

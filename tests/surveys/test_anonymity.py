@@ -16,7 +16,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from surveys.answering import close_survey, record_paper
+from surveys.answering import record_paper
+from surveys.closing import close_survey
 from surveys.corrections import Change, Decision, adjudicate, correct_response
 from surveys.models import Batch, Case, Response
 from surveys.promises import destroy_key

@@ -9,12 +9,12 @@ from surveys.answering import (
     AlreadySubmitted,
     PaperForm,
     classify,
-    close_survey,
     record_interview,
     record_paper,
     save_page,
     submit,
 )
+from surveys.closing import close_survey
 from surveys.models import Case, Response, Survey
 from tests.factories import (
     MORNING,

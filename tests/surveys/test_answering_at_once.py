@@ -10,13 +10,13 @@ from django.db import connections, transaction
 from surveys.answering import (
     AlreadyKeyed,
     SurveyIsClosed,
-    close_survey,
     record_interview,
     record_paper,
     save_page,
     start_open_draft,
     submit,
 )
+from surveys.closing import close_survey
 from surveys.models import Channel, Keying, Response, ResponseEvent
 from surveys.queries import survey_channel
 from tests.factories import make_case, make_draft, make_open_draft, make_person, make_survey

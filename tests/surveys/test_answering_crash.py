@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError
 
-from surveys.answering import close_survey, record_interview, record_paper, save_page, submit
+from surveys.answering import record_interview, record_paper, save_page, submit
+from surveys.closing import close_survey
 from surveys.models import Person
 from tests.factories import make_case, make_draft, make_survey
 from tests.surveys.arriving import ANSWERS, LATER, make_interview, paper, rows

@@ -2,7 +2,8 @@
 
 import pytest
 
-from surveys.answering import SurveyIsClosed, close_survey, record_interview, record_paper, save_page, submit
+from surveys.answering import SurveyIsClosed, record_interview, record_paper, save_page, submit
+from surveys.closing import close_survey
 from surveys.models import Keying, Response, ResponseEvent
 from tests.factories import (
     MORNING,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from surveys.answering import close_survey
 from surveys.cases import refresh_disposition
+from surveys.closing import close_survey
 from surveys.corrections import ADJUDICATED, Change, Decision, NotCorrectable, adjudicate, correct_response
 from surveys.models import Adjudication, Correction, Response
 from surveys.second_keying import keying_account

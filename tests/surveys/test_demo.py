@@ -15,7 +15,7 @@ from django.utils import timezone
 from questionnaires import loading
 from questionnaires.models import QuestionnaireVersion
 from surveys.access_codes import read_code
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.demo.play import demo_summary
 from surveys.management.commands.load_demo import publish_again, told
 from surveys.models import Case, Person, Response, Survey

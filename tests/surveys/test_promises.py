@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from questionnaires.models import QuestionnaireVersion
-from surveys.answering import close_survey, record_paper
+from surveys.answering import record_paper
+from surveys.closing import close_survey
 from surveys.contact import erase_due_wishes, erase_wish
 from surveys.destruction import was_destroyed_since, wipe_deleted_rows
 from surveys.models import Batch, ContactWish, Keying, KeyingRecord, Response, ResponseEvent, Tally

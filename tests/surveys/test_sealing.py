@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from surveys.answering import (
     AlreadySubmitted,
     WebOnly,
-    close_survey,
     record_interview,
     record_paper,
     save_page,
     submit,
 )
+from surveys.closing import close_survey
 from surveys.fieldwork.queries import mode_counts, survey_account
 from surveys.models import Case, Response, ResponseEvent, SealedResponse
 from surveys.respond.queries import Situation, find_situation

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from surveys.answering import AlreadyKeyed, CodeWithdrawn, SurveyIsClosed, close_survey, record_paper
+from surveys.answering import AlreadyKeyed, CodeWithdrawn, SurveyIsClosed, record_paper
+from surveys.closing import close_survey
 from surveys.keying_account import KeyingAccount
 from surveys.models import Keying, KeyingRecord, Response
 from surveys.promises import keep_promises

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.models import Adjudication, Response, Role
 from tests.factories import make_case, make_person, make_survey
 from tests.surveys.arriving import LATER, stored

@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from surveys.access_codes import spaced
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.models import Keying, KeyingDraft, Response, Role
 from tests.factories import MORNING, make_case, make_person, make_survey
 from tests.surveys.entry.forms_on_paper import FILLED, address, key, make_paper_version, travelling

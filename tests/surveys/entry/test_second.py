@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from surveys.access_codes import spaced
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.models import Keying, Membership, Response, Role
 from tests.factories import make_case, make_person, make_survey
 from tests.surveys.arriving import LATER, stored

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.access_codes import spaced
-from surveys.answering import CodeWithdrawn, close_survey, submit
+from surveys.answering import CodeWithdrawn, submit
+from surveys.closing import close_survey
 from surveys.models import Case, Response, ResponseEvent
 from surveys.respond.handles import COOKIE
 from tests.factories import TWO_PAGES, make_case, make_draft, make_questionnaire, make_survey, make_version

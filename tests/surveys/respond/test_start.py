@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from surveys.answering import close_survey
+from surveys.closing import close_survey
 from surveys.models import Response
 from surveys.respond.handles import COOKIE
 from tests.factories import make_case, make_draft, make_response, make_survey
