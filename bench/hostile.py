@@ -2,6 +2,8 @@
 
 The strategies and what must hold are those of the suite (hostile.py and world.py in tests/surveys/respond),
 which tries fifty of each; here they differ from run to run. `hostile.py NUMBER` tries another number.
+
+On 24 November 2026 all 16 addresses survived 2,000 each, in 50 minutes beside other work.
 """
 
 import os
