@@ -86,7 +86,7 @@ class Cover:
             pair = swapping.cheapest(quantity, members)
             if pair is not None:
                 yield pair, swapping
-                found = True
+                found = found or pair.cost < NEVER
                 if pair.cost == 0:
                     return
 

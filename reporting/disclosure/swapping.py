@@ -98,6 +98,21 @@ class Swapping:
             return np.zeros(len(self.planes[0].status), dtype=np.int64)
         return np.unique(np.column_stack(kinds), axis=0, return_inverse=True)[1].ravel()
 
+    def _various(self, quantity: Quantity, who: Integers, limit: int) -> Integers:
+        """So many of these respondents at most, of all sorts of answers, the extreme ones among them.
+
+        Up to half are those whose answers came or changed since an earlier release: often none but they can.
+        """
+        if len(who) <= limit:
+            return _spread(quantity, who, limit)
+        late = _spread(quantity, who[self._is_late[who]], limit // 2)
+        return np.unique(np.concatenate([late, _spread(quantity, who, limit - len(late))]))
+
+    @cached_property
+    def _is_late(self) -> Booleans:
+        kept = [plane.kept for plane in self.planes if plane.kept is not None]
+        return ~np.logical_and.reduce(kept) if kept else np.zeros(len(self.planes[0].status), dtype=bool)
+
     def _best(
         self, price: Callable[..., Costs], quantity: Quantity, members: Booleans, partners: Booleans
     ) -> Pair | None:
@@ -105,7 +120,7 @@ class Swapping:
         best = None
         for limits in TRIES:
             one, other = (
-                _various(quantity, np.flatnonzero(side), limit)
+                self._various(quantity, np.flatnonzero(side), limit)
                 for side, limit in zip((members, partners), limits, strict=True)
             )
             differ = quantity.parts[one][:, None] != quantity.parts[other]
@@ -152,9 +167,6 @@ class Swapping:
         return total
 
 
-def _various(quantity: Quantity, who: Integers, limit: int) -> Integers:
-    """So many of these respondents at most, of all sorts of answers, the extreme ones among them."""
+def _spread(quantity: Quantity, who: Integers, limit: int) -> Integers:
     order = who[np.argsort(quantity.parts[who], kind="stable")]
-    if len(who) <= limit:
-        return order
-    return order[np.linspace(0, len(who) - 1, limit).astype(np.int64)]
+    return order if len(who) <= limit else order[np.linspace(0, len(who) - 1, limit).astype(np.int64)]
