@@ -126,9 +126,7 @@ class Results:
         is not comparable has no earlier value.
         """
         breaks = [self.method_break(i) for i in indicators]
-        then_asked = [self.then if one.shows_earlier else None for one in breaks]
-        now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
-        then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
+        now, then = self._totals(indicators, self.now), self._earlier_totals(indicators, breaks)
         table = tables.with_intervals(
             tables.beside(now.drop(columns="group"), then), is_sample=self.survey.has_frame
         )
@@ -158,11 +156,8 @@ class Results:
         """
         table = self.table(indicators)
         breaks = [self.method_break(i) for i in indicators]
-        then = [
-            self._one(i, self.then if one.shows_earlier and self.survey.has_frame else None)
-            for i, one in zip(indicators, breaks, strict=True)
-        ]
-        found = change_table(pd.concat(then, ignore_index=True), table, goals=goals)
+        tested = breaks if self.survey.has_frame else [Break(Trend.NOT_COMPARABLE)] * len(breaks)
+        found = change_table(self._earlier_totals(indicators, tested), table, goals=goals)
         words = [None if verdict is None else formats.verdict(verdict) for verdict in found["verdict"]]
         return found.assign(**table[["code", "trend", "why"]], words=pd.Series(words, dtype=object))
 
@@ -188,11 +183,17 @@ class Results:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""
         return sorted(self.now.responses[by].dropna().unique())
 
-    def _one(self, indicator: Indicator, sample: Sample | None) -> pd.DataFrame:
-        """The row of an indicator in one of the rounds, empty where that round did not ask for it."""
-        if sample is None or not fits(indicator, sample.questionnaire):
-            return tables.nothing()
-        return tables.indicator_table(indicator, sample, minimum=self.minimum)
+    def _earlier_totals(self, indicators: Sequence[Indicator], breaks: Sequence[Break]) -> pd.DataFrame:
+        shown = [i if one.shows_earlier else None for i, one in zip(indicators, breaks, strict=True)]
+        return self._totals(shown, self.then)
+
+    def _totals(self, indicators: Sequence[Indicator | None], sample: Sample | None) -> pd.DataFrame:
+        """The rows of indicators in one of the rounds, empty where that round did not ask for one."""
+        if sample is None:
+            return pd.concat([tables.nothing()] * len(indicators), ignore_index=True)
+        asked = [i if i and fits(i, sample.questionnaire) else None for i in indicators]
+        release = tables.Release(sample, [i for i in asked if i], self.minimum, groupings=())
+        return release.totals(asked)
 
     def _texts(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
         """Values in words, None for a missing one; the median of classes as the label of its class."""

@@ -31,6 +31,7 @@ class Cover:
         self.released = released
         self.minimum = minimum
         self._safe: set[tuple[int, int, int]] = set()
+        self._known: dict[tuple[int, int], list[Swapping]] = {}
 
     def lay(self) -> None:
         """Hide what is needed; ends because hiding more never makes a protected cell unprotected."""
@@ -80,7 +81,7 @@ class Cover:
     def _pairs(self, number: int, place: int, members: Booleans) -> Iterator[tuple[Pair, Swapping]]:
         """The cheapest pair of each move until one costs nothing; all answers at once as a last resort."""
         quantity, found = self.planes[number].table.quantities[place], False
-        for swapping in self._swappings[number, place]:
+        for swapping in self._swappings(number, place):
             if found and swapping.move is self._everything:
                 return
             pair = swapping.cheapest(quantity, members)
@@ -113,17 +114,15 @@ class Cover:
         for group in range(len(self.planes[number].groupings[grouping].groups)):
             self.planes[number].hide(grouping, group)
 
-    @cached_property
-    def _swappings(self) -> dict[tuple[int, int], list[Swapping]]:
-        """Per table and quantity what can be swapped, among all tables that would show it."""
-        return {
-            (number, place): [
-                Swapping(move, [plane, *self._others(plane, move)])
-                for move in (*(quantity.moves or (Move(plane.table.rests_on),)), self._everything)
+    def _swappings(self, number: int, place: int) -> list[Swapping]:
+        """What can be swapped to change a quantity, among all tables that would show it."""
+        if (number, place) not in self._known:
+            plane = self.planes[number]
+            moves = plane.table.quantities[place].moves or (Move(plane.table.rests_on),)
+            self._known[number, place] = [
+                Swapping(move, [plane, *self._others(plane, move)]) for move in (*moves, self._everything)
             ]
-            for number, plane in enumerate(self.planes)
-            for place, quantity in enumerate(plane.table.quantities)
-        }
+        return self._known[number, place]
 
     @cached_property
     def _everything(self) -> Move:
