@@ -8,8 +8,8 @@ import pandas as pd
 from questionnaires.conditions import Accepted, Between, Condition, accepts, alternatives
 from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Question
-from reporting.columns import Booleans
-from reporting.frames import Integers, Sample
+from reporting.columns import Booleans, Integers
+from reporting.frames import Sample
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
 
 Told = dict[str, frozenset[int]]

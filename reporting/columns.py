@@ -1,6 +1,7 @@
 """The answers of a sample column by column, for conditions that are asked of them again and again."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from questionnaires.conditions import RESERVED, Accepted, Between, Condition, al
 
 Booleans = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 _RESERVED = sorted(RESERVED)
 
 
@@ -22,10 +24,11 @@ class Columns:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
+        self._size = len(frame)
         self._kept: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
-        return len(self._frame)
+        return self._size
 
     def mask(self, condition: Condition) -> Booleans:
         """Whose answers satisfy the condition, by the rules of ``questionnaires.conditions.holds``.
@@ -60,17 +63,20 @@ class Columns:
         return self._kept[name]
 
     def _accepted(self, code: str, accepted: Accepted) -> Booleans:
-        if self._frame[code].dtype == object:
-            return self._chosen_among(code, accepted)
+        chosen = self.keep(("options", code), lambda: self._options(code))
+        if chosen is not None:
+            return self._chosen_among(chosen, accepted)
         values = self.numbers(code)
         if isinstance(accepted, Between):
             low = -np.inf if accepted.min is None else accepted.min
             high = np.inf if accepted.max is None else accepted.max
             return (values >= low) & (values <= high)
-        return np.isin(values, list(options_of(accepted)))
+        result = np.zeros(self._size, dtype=bool)
+        for option in options_of(accepted):
+            result |= values == option
+        return result
 
-    def _chosen_among(self, code: str, accepted: Accepted) -> Booleans:
-        chosen = self.keep(("options", code), lambda: self._options(code))
+    def _chosen_among(self, chosen: Mapping[float, Integers], accepted: Accepted) -> Booleans:
         result = np.zeros(len(self), dtype=bool)
         for option, rows in chosen.items():
             inside = (
@@ -80,21 +86,21 @@ class Columns:
                 result[rows] = True
         return result
 
-    def _options(self, code: str) -> dict[int | float, list[int]]:
-        """The rows in which each option was chosen."""
-        found: dict[int | float, list[int]] = {}
-        for row, value in enumerate(self._frame[code]):
-            for option in value if isinstance(value, list) else (value,):
-                if isinstance(option, int | float) and option not in RESERVED:
-                    found.setdefault(option, []).append(row)
-        return found
+    def _options(self, code: str) -> dict[float, Integers] | None:
+        """The rows in which each option was chosen; None for a question with one number as its answer."""
+        column = self._frame[code]
+        if column.dtype != object:
+            return None
+        lists = [value if type(value) is list else () for value in column]
+        rows = np.repeat(np.arange(self._size), [len(one) for one in lists])
+        options = np.array(list(chain.from_iterable(lists)), dtype=float)
+        return {float(one): rows[options == one] for one in np.unique(options) if one not in RESERVED}
 
     def _is_answer(self, code: str) -> Booleans:
         column = self._frame[code]
         if column.dtype != object:
             return ~np.isnan(self.numbers(code))
-        given = [value is not None and not _is_reserved(value) for value in column]
-        return np.array(given, dtype=bool)
+        return np.array([value is not None and not _is_reserved(value) for value in column], dtype=bool)
 
     def _numbers(self, code: str) -> Floats:
         values = self._frame[code].to_numpy(dtype=float, na_value=np.nan)
@@ -102,4 +108,4 @@ class Columns:
 
 
 def _is_reserved(value: Any) -> bool:
-    return isinstance(value, int) and value in RESERVED
+    return type(value) is int and value in RESERVED

@@ -4,8 +4,8 @@ import numpy as np
 
 from questionnaires.conditions import Condition, alternatives
 from reporting.bases import could_hold, could_measure
-from reporting.columns import Booleans, Floats
-from reporting.frames import Integers, Sample, scale_points
+from reporting.columns import Booleans, Floats, Integers
+from reporting.frames import Sample, scale_points
 from reporting.indicators import Indicator, Scale, Share
 
 

@@ -18,7 +18,6 @@ from reporting.columns import Booleans, Columns, Floats
 from surveys.models import Disposition, Response, Survey
 from surveys.queries import survey_questionnaire
 
-Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 GROUPS = ("branch", "size", "sub_area")
 GROUPINGS = (*GROUPS, "mode")
 OWN_COLUMNS = (*GROUPS, "mode", "weight")

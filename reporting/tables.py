@@ -14,7 +14,8 @@ import pandas as pd
 
 from reporting import disclosure
 from reporting.changes import is_plain_share
-from reporting.frames import GROUPINGS, Integers, Sample
+from reporting.columns import Integers
+from reporting.frames import GROUPINGS, Sample
 from reporting.indicators import Indicator
 from reporting.measuring import Measured, Rows, Spread
 from reporting.statistics import intervals

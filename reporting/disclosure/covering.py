@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from reporting.disclosure.cells import Booleans, Move, Quantity, Reason
-from reporting.disclosure.planes import NEVER, Plane
+from reporting.disclosure.planes import NEVER, Plane, is_related
 from reporting.disclosure.swapping import Pair, Swapping
 
 
@@ -76,6 +76,8 @@ class Cover:
                     swapping.hide(pair)
                 elif self.planes[number].weight_classes.any():
                     self._hide_all(number, grouping)
+                elif (0, 0) in self.planes[number].hidden:
+                    self._hide_related(number)
         self._safe.add((number, grouping, group))
 
     def _pairs(self, number: int, place: int, members: Booleans) -> Iterator[tuple[Pair, Swapping]]:
@@ -113,6 +115,17 @@ class Cover:
         """Hide a whole breakdown: sums with weights and without would be two equations."""
         for group in range(len(self.planes[number].groupings[grouping].groups)):
             self.planes[number].hide(grouping, group)
+
+    def _hide_related(self, number: int) -> None:
+        """Hide all on the same questions that holds what came since a release; that may then be anything."""
+        subject = self.planes[number].table
+        kept = [plane.kept for plane in self.released if is_related(plane.table, subject)]
+        late = ~np.logical_and.reduce([one for one in kept if one is not None])
+        for plane in self.planes:
+            if is_related(plane.table, subject):
+                for grouping, one in enumerate(plane.groupings):
+                    for group in np.unique(one.codes[late]):
+                        plane.hide(grouping, int(group))
 
     def _swappings(self, number: int, place: int) -> list[Swapping]:
         """What can be swapped to change a quantity, among all tables that would show it."""

@@ -77,7 +77,8 @@ class Swapping:
         """Whether a pair is in the same or in hidden groups throughout: quick to see, and mostly so."""
         if members.all() or not members.any():
             return True
-        marks = np.sum([self._alike * SPREAD, *(plane.marks for plane in self.planes)], axis=0)
+        then = [plane.context(self.move.touches) for plane in self._releases]
+        marks = np.sum([self._alike * SPREAD, *then, *(plane.marks for plane in self.planes)], axis=0)
         mark = np.unique(marks, return_inverse=True)[1]
         size = int(mark.max()) + 1
         low, high = np.full((2, size), np.inf), np.full((2, size), -np.inf)
@@ -90,7 +91,7 @@ class Swapping:
     @cached_property
     def _alike(self) -> Integers:
         """By number, who could have each other's answers and then count everywhere as the other did."""
-        kinds = [plane.context(self.move.touches) for plane in self.planes]
+        kinds = [plane.context(self.move.touches) for plane in self.planes if plane.kept is None]
         kinds = [kind for kind in kinds if kind.any()]
         if self.move.alike is not None:
             kinds.append(self.move.alike)
@@ -135,7 +136,7 @@ class Swapping:
 
     def _swaps(self, inside: Integers, outside: Integers) -> Costs:
         """What it takes to hide the groups in which a pair differs, in every table that tells them apart."""
-        total = np.zeros((len(inside), len(outside)))
+        total = self._torn(inside, outside)
         for planes in self._batches:
             statuses = np.array([plane.status for plane in planes])
             weights = np.array([plane.weight_classes for plane in planes])
@@ -148,6 +149,20 @@ class Swapping:
                 total += cost * (grouping.codes[inside][:, None] != grouping.codes[outside])
         return total
 
+    def _torn(self, inside: Integers, outside: Integers) -> Costs:
+        """What it takes where an earlier release would count the first otherwise than the second."""
+        total = np.zeros((len(inside), len(outside)))
+        for plane in self._releases:
+            kind = plane.context(self.move.touches)
+            total += NEVER * ((kind[inside][:, None] != kind[outside]) & (kind[inside] >= 0)[:, None])
+        return total
+
+    @cached_property
+    def _releases(self) -> list[Plane]:
+        """The tables of earlier releases that look at more than what moves."""
+        touches = self.move.touches
+        return [one for one in self.planes if one.kept is not None and not one.table.rests_on <= touches]
+
     @property
     def _batches(self) -> list[list[Plane]]:
         """The tables in which a swap could show, those with the same groupings together."""
@@ -159,7 +174,7 @@ class Swapping:
 
     def _takes_over(self, inside: Integers, outside: Integers) -> Costs:
         """What it takes to hide all groups of the first of each pair, so that any answers will do."""
-        total = np.zeros((len(inside), len(outside)))
+        total = self._torn(inside, outside)
         for plane in self.planes:
             prices = np.sum(plane.prices, axis=0) if plane.kept is None else np.where(plane.kept, NEVER, 0.0)
             apart = plane.status[inside][:, None] != plane.status[outside]
