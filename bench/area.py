@@ -140,7 +140,7 @@ def main() -> None:
         survey = make_area()
         found = results(survey, minimum=10)
         indicators = sum(len(block.indicators) for block in found.blocks)
-        items = len(found.now.questionnaire.items)
+        items = len(found.questionnaire.items)
         print(f"{connection.vendor}: {ANSWERED} of {CASES}, {items} questions, {indicators} indicators")
         for ask in (figures, breakdowns):
             ask(survey)
