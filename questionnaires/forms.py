@@ -43,9 +43,7 @@ class AnswerForm(forms.Form):
             self.fields[item.code] = self.make_field(item)
 
     def make_field(self, item: Question) -> forms.Field:
-        field = item.form_field()
-        field.label, field.required = item.label, False
-        return field
+        return item.web_field
 
     def clean(self) -> dict[str, Any]:
         given = {code: value for code, value in (self.cleaned_data or {}).items() if value not in MISSING}

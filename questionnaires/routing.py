@@ -70,8 +70,11 @@ def _follow(parts: Iterable[tuple[Page, Iterable[Question]]], answers: Mapping[s
 
 def asked_pages(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> tuple[Page, ...]:
     """The pages with at least one question to be asked, in order."""
-    codes = find_route(questionnaire, answers).codes
-    return tuple(page for page in questionnaire.pages if any(item.code in codes for item in page.items))
+    return _pages_on(find_route(questionnaire, answers), questionnaire)
+
+
+def _pages_on(route: Route, questionnaire: Questionnaire) -> tuple[Page, ...]:
+    return tuple(p for p in questionnaire.pages if any(item.code in route.codes for item in p.items))
 
 
 def on_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,8 +96,8 @@ def longest_route(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> t
 
     A page stays possible as long as nothing that was answered rules it out.
     """
-    known = find_route(questionnaire, answers).answers
-    asked = {page.code for page in asked_pages(questionnaire, answers)}
+    route = find_route(questionnaire, answers)
+    known, asked = route.answers, {page.code for page in _pages_on(route, questionnaire)}
     pages: list[Page] = []
     still_open: set[str] = set()
     for page in questionnaire.pages:

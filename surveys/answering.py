@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
 
 from questionnaires.conditions import RESERVED
 from questionnaires.definition import Page, Questionnaire
 from questionnaires.routing import find_route, on_route
 from surveys.cases import refresh_disposition, use_code
+from surveys.locking import locked_case_to_start, locked_responses
 from surveys.models import Batch, Case, Channel, Keying, Person, Response, ResponseEvent, Survey
 from surveys.queries import response_questionnaire, survey_channel
 from surveys.sealing import seal
@@ -86,17 +86,11 @@ def start_draft(case: Case, *, channel: Channel, language: str, now: datetime) -
 
     Raises SurveyIsClosed, CodeWithdrawn, AlreadySubmitted (an anonymous answer came under the code).
     """
-    cases = Case.objects.select_for_update(of=("self",))
-    cases = cases.select_related("survey__round__area", "survey__version")
-    case = cases.defer("survey__version__definition").get(pk=case.pk)
+    case, draft = locked_case_to_start(case.pk)
     _check_open(case.survey, case)
     if case.is_used:
         raise AlreadySubmitted
-    drafts = case.responses.select_related("version").defer("version__definition")
-    draft = drafts.filter(mode=Response.Mode.WEB, status=Status.DRAFT).first()
-    if draft:
-        draft.survey = case.survey
-    else:
+    if draft is None:
         draft = _new_response(
             case.survey, case, channel=channel, mode=Response.Mode.WEB, language=language, started_at=now
         )
@@ -133,7 +127,7 @@ def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now
 
     Raises AlreadySubmitted, SurveyIsClosed, CodeWithdrawn.
     """
-    draft = _locked_draft(response)
+    draft, _others = _locked_draft(response)
     draft.answers = draft.answers | dict(answers)
     draft.save(update_fields=["answers"])
     _note(draft, Kind.PAGE_SAVED, now, page=page.code)
@@ -143,7 +137,7 @@ def save_page(response: Response, page: Page, answers: Mapping[str, Any], *, now
 @transaction.atomic
 def change_language(response: Response, language: str) -> None:
     """Note the language that a draft goes on in. Raises AlreadySubmitted, SurveyIsClosed, CodeWithdrawn."""
-    draft = _locked_draft(response)
+    draft, _others = _locked_draft(response)
     draft.language = language
     draft.save(update_fields=["language"])
 
@@ -156,11 +150,11 @@ def submit(response: Response, *, now: datetime, by: Person | None = None) -> Re
     changes nothing. Raises SurveyIsClosed, CodeWithdrawn.
     """
     try:
-        draft = _locked_draft(response)
+        draft, found = _locked_draft(response)
     except AlreadySubmitted:
         return Response.objects.get(pk=response.pk)
     draft.submitted_at = now
-    _settle(draft)
+    _settle(draft, found)
     _note(draft, Kind.SUBMITTED, now, by=by)
     return draft
 
@@ -191,7 +185,7 @@ def record_paper(case: Case, form: PaperForm, *, by: Person, now: datetime) -> R
     response = _new_response(case.survey, case, channel=channel, mode=Response.Mode.PAPER, started_at=now)
     response.submission_key, response.submitted_at = form.submission_key, now
     response.answers = dict(form.answers)
-    _settle(response)
+    _settle(response, [*case.responses.all(), response])
     Keying.objects.create(response=response, by=by, finished_at=now, **form.typed)
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
@@ -215,7 +209,7 @@ def record_interview(survey: Survey, interview: Interview, *, by: Person | None,
     )
     response.submission_key, response.submitted_at = interview.submission_key, now
     response.groups, response.answers = dict(interview.groups), dict(interview.answers)
-    _settle(response)
+    _settle(response, [response])
     _note(response, Kind.SUBMITTED, now, by=by)
     return response
 
@@ -238,19 +232,9 @@ def _is_answer(value: Any) -> bool:
     return value is not None and not (isinstance(value, int) and value in RESERVED)
 
 
-def _locked_draft(response: Response) -> Response:
-    """The draft as it is now, with its case and all that came in for that locked; without a case, its survey.
-
-    The close locks in the same order: in another one two would wait for each other.
-    """
-    responses = Response.objects.select_for_update(of=("self",)).select_related("survey")
-    if response.case_id:
-        cases = Case.objects.select_for_update().prefetch_related(Prefetch("responses", responses))
-        case = cases.get(pk=response.case_id)
-        found = case.responses.all()
-    else:
-        Survey.objects.select_for_update(no_key=True).values("pk").get(pk=response.survey_id)
-        case, found = None, responses.filter(pk=response.pk)
+def _locked_draft(response: Response) -> tuple[Response, list[Response]]:
+    """The draft as it is now, and all that came in for its case, itself included, locked."""
+    found = locked_responses(response)
     draft = next((one for one in found if one.pk == response.pk), None)
     if draft is None:
         # Some drafts do not outlive the close.
@@ -259,10 +243,10 @@ def _locked_draft(response: Response) -> Response:
     draft.version, draft.survey.round = response.version, response.survey.round
     if draft.submitted_at:
         raise AlreadySubmitted
-    _check_open(draft.survey, case)
+    _check_open(draft.survey, draft.case)
     if draft.status != Status.DRAFT:
         raise SurveyIsClosed
-    return draft
+    return draft, found
 
 
 def _check_open(survey: Survey, case: Case | None = None) -> None:
@@ -283,18 +267,21 @@ def _new_response(survey: Survey, case: Case | None, **fields: Any) -> Response:
     return Response(survey=survey, case=case, version=survey.version, groups=groups, **fields)
 
 
-def _settle(response: Response) -> None:
+def _settle(response: Response, found: Iterable[Response]) -> None:
     """Drop what is off the route, classify, and decide whether the response is the one that counts.
 
-    Under the anonymous promise it is sealed, and the code of its case is used.
+    ``found`` is all that came in for its case, itself included. Under the anonymous promise it is sealed, and
+    the code of its case is used.
     """
     judge(response)
     if response.survey.is_anonymous:
         seal(response)
     else:
-        _save_as_counted(response)
+        _save_as_counted(response, found)
     if response.case:
-        refresh_disposition(use_code(response.case) if response.survey.is_anonymous else response.case)
+        if response.survey.is_anonymous:
+            use_code(response.case)
+        refresh_disposition(response.case, found)
 
 
 def judge(response: Response) -> None:
@@ -304,9 +291,8 @@ def judge(response: Response) -> None:
     response.status = classify(questionnaire, response.answers, response.survey)
 
 
-def _save_as_counted(response: Response) -> None:
-    others = response.case.responses.all() if response.case else ()
-    counted = next((one for one in others if one.is_counted and one.pk != response.pk), None)
+def _save_as_counted(response: Response, found: Iterable[Response]) -> None:
+    counted = next((one for one in found if one.is_counted and one is not response), None)
     response.is_counted = takes_its_place(response, counted)
     if response.is_counted and counted:
         counted.is_counted = False

@@ -59,12 +59,13 @@ def use_code(case: Case) -> Case:
     return case
 
 
-def refresh_disposition(case: Case) -> Disposition:
-    """Compute a case's disposition anew and store it."""
+def refresh_disposition(case: Case, responses: Iterable[Response] | None = None) -> Disposition:
+    """Compute a case's disposition anew and store it; ``responses`` are those of the case, where at hand."""
     attempts = ContactAttempt.objects.filter(case=case, voided_by=None).order_by("at", "id")
     # The attempts are read only where no response decides.
     outcomes = attempts.values_list("outcome", flat=True)
-    found = case.disposition = _disposition(case, outcomes)
+    came_in = case.responses.all() if responses is None else responses
+    found = case.disposition = _disposition(case, came_in, outcomes)
     case.save(update_fields=["disposition"])
     return found
 
@@ -75,13 +76,14 @@ def refresh_dispositions(survey: Survey) -> None:
     cases = survey.cases.prefetch_related("responses", Prefetch("attempts", attempts))
     changed = []
     for case in cases:
-        found = _disposition(case, (attempt.outcome for attempt in case.attempts.all()))
+        outcomes = (attempt.outcome for attempt in case.attempts.all())
+        found = _disposition(case, case.responses.all(), outcomes)
         if found != case.disposition:
             case.disposition = found
             changed.append(case)
     Case.objects.bulk_update(changed, ["disposition"])
 
 
-def _disposition(case: Case, outcomes: Iterable[str]) -> Disposition:
+def _disposition(case: Case, responses: Iterable[Response], outcomes: Iterable[str]) -> Disposition:
     """Which anonymous answers were complete is known of the survey as a whole, not of a case."""
-    return Disposition.COMPLETE if case.is_used else disposition_of(case.responses.all(), outcomes)
+    return Disposition.COMPLETE if case.is_used else disposition_of(responses, outcomes)

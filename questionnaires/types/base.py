@@ -1,6 +1,7 @@
 """What all question types share."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from django import forms
@@ -117,6 +118,16 @@ class Question(Definition):
     def form_field(self) -> forms.Field:
         """The field that checks an answer from the web."""
         raise NotImplementedError
+
+    @cached_property
+    def web_field(self) -> forms.Field:
+        """Its field, made once: all forms that ask it have this one, and none of them changes it.
+
+        Whether an answer is due depends on other answers, so to Django it is not required.
+        """
+        field = self.form_field()
+        field.label, field.required = self.label, False
+        return field
 
     def read_keyed(self, text: str) -> Any:
         """The answer for what a keyer typed; raises ValueError with a sentence when it can't be read."""

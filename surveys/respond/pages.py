@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from questionnaires.definition import Questionnaire
 from questionnaires.piping import piped
@@ -153,7 +154,13 @@ def _filled_in(response: Response, form: Any) -> set[str]:
 def _progress(response: Response, questionnaire: Questionnaire, steps: Any) -> dict[str, Any]:
     """Step x of y: y counts the review, and pages that answers still to be given may open."""
     at_most = len(longest_route(questionnaire, response.answers)) + 1
-    return {"step": steps.step1, "steps": at_most, "is_at_most": at_most > steps.count}
+    words = (
+        _("Stap %(step)s van hoogstens %(steps)s")
+        if at_most > steps.count
+        else _("Stap %(step)s van %(steps)s")
+    )
+    places = {"step": steps.step1, "steps": at_most}
+    return places | {"step_in_words": words % places}
 
 
 def _address(response: Response, step: str | None) -> str:

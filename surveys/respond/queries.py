@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, TextChoices
 
+from surveys.composed import Composed, Given
 from surveys.models import Case, Channel, Response
 
 
@@ -20,11 +21,11 @@ class Situation(TextChoices):
     NEW = "new"
 
 
-def cases_with_code(code: str) -> QuerySet:
-    """The case with an access code, if there is one, with what its start page shows."""
+def cases_to_start() -> QuerySet:
+    """Cases with what their start page shows."""
     cases = Case.objects.select_related("survey__round__area__municipality", "survey__version")
     # Definitions are long, and each process keeps those it has read.
-    return with_situation(cases.defer("survey__version__definition")).filter(access_code=code)
+    return with_situation(cases.defer("survey__version__definition")).order_by()
 
 
 def with_situation(cases: QuerySet) -> QuerySet:
@@ -55,13 +56,17 @@ def received_on(case: Case) -> Response | None:
     return sent.only("submitted_at", "case_id").first()
 
 
+_RESPONSE = Composed(
+    Response.objects.select_related("survey__round__area__municipality", "version", "case")
+    .defer("version__definition")
+    .filter(handle=Given("handle", CharField()))
+)
+
+
 def response_with_handle(handle: str) -> Response | None:
     """The response with this handle and what its pages need, in one query."""
-    responses = Response.objects.select_related("survey__round__area__municipality", "version", "case")
-    try:
-        return responses.defer("version__definition").get(handle=handle)
-    except Response.DoesNotExist:
-        return None
+    found: Response | None = _RESPONSE.first(handle=handle)
+    return found
 
 
 def sent_responses(survey: int, handles: Iterable[str]) -> list[Response]:

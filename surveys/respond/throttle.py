@@ -11,18 +11,18 @@ No address is stored: a keyed hash of it counts for one hour, and is deleted by 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import reduce
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from operator import or_
+from typing import Any
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import CharField, Exists, F, IntegerField, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from surveys.access.throttle import visitor_address
 from surveys.access_codes import read_code
+from surveys.composed import Composed, Given
 from surveys.models import Case, Tally
-from surveys.respond.queries import cases_with_code
+from surveys.respond.queries import cases_to_start
 
 GUESSES_FROM_ONE_PLACE = 100
 GUESSES_OF_ONE_BEGINNING = 20
@@ -44,18 +44,22 @@ def find_case(request: HttpRequest, text: str, *, now: datetime) -> Case | None:
     code = read_code(text)
     if code is None:
         return None
-    limits = {_key("guesses of", code[:BEGINNING], now): GUESSES_OF_ONE_BEGINNING}
     place = place_of(request)
-    if place:
-        limits[_key("guesses from", place, now)] = GUESSES_FROM_ONE_PLACE
-    reached = _reached(limits)
-    # One statement for all who have a code.
-    case = cases_with_code(code).annotate(is_barred=Exists(reached)).first()
-    is_barred = case.is_barred if case else reached.exists()
+    of_beginning = _key("guesses of", code[:BEGINNING], now)
+    # No tally has an empty key: who comes from nowhere that is known is not kept out by it.
+    from_place = _key("guesses from", place, now) if place else ""
+    limits = {
+        "of_beginning": of_beginning,
+        "most_of_beginning": GUESSES_OF_ONE_BEGINNING,
+        "from_place": from_place,
+        "most_from_place": GUESSES_FROM_ONE_PLACE,
+    }
+    case = _CASE.first(code=code, **limits)
+    is_barred = case.is_barred if case else _reached(**limits).exists()
     if is_barred:
         raise TooOften(_end_of_hour(now))
     if case is None:
-        _count(limits, now)
+        _count(filter(None, (of_beginning, from_place)), now)
     return case
 
 
@@ -64,7 +68,7 @@ def count_start(request: HttpRequest, *, now: datetime) -> None:
     place = place_of(request)
     if place:
         key = _key("starts from", place, now)
-        if _reached({key: STARTS_FROM_ONE_PLACE}).exists():
+        if Tally.objects.filter(key=key, number__gte=STARTS_FROM_ONE_PLACE).exists():
             raise TooOften(_end_of_hour(now))
         _count([key], now)
 
@@ -96,10 +100,26 @@ def _key(what: str, of: str, now: datetime) -> str:
     return salted_hmac(_SALT, value, algorithm="sha256").hexdigest()
 
 
-def _reached(limits: dict[str, int]) -> QuerySet[Tally]:
-    """The tallies that have come to their limit."""
-    which = (Q(key=key, number__gte=limit) for key, limit in limits.items())
-    return Tally.objects.filter(reduce(or_, which))
+def _reached(
+    *, of_beginning: Any, most_of_beginning: Any, from_place: Any, most_from_place: Any
+) -> QuerySet[Tally]:
+    """The tallies of guesses, by their keys, that have come to their limit."""
+    of_it = Q(key=of_beginning, number__gte=most_of_beginning)
+    return Tally.objects.filter(of_it | Q(key=from_place, number__gte=most_from_place))
+
+
+_LIMITS = {
+    "of_beginning": Given("of_beginning", CharField()),
+    "most_of_beginning": Given("most_of_beginning", IntegerField()),
+    "from_place": Given("from_place", CharField()),
+    "most_from_place": Given("most_from_place", IntegerField()),
+}
+# One statement for all who have a code.
+_CASE = Composed(
+    cases_to_start()
+    .filter(access_code=Given("code", CharField()))
+    .annotate(is_barred=Exists(_reached(**_LIMITS)))
+)
 
 
 def _count(keys: Iterable[str], now: datetime) -> None:

@@ -74,20 +74,21 @@ class QuestionnaireWizard(NamedUrlWizardView):
 
     storage_name = "surveys.respond.wizard.ResponseStorage"
     answered: Any = None
+    # The steps that the answers ask for, as far as they were stored when the request came.
+    asked: Any = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.questionnaire = response_questionnaire(self.answered, get_language() or DUTCH)
         # The page came with one of the buttons for a language: it is kept and shown again.
         self.is_switching = "language" in request.POST
-        self._asked_for: dict[str, Any] | None = None
-        self._asked: list[str] = []
+        self._asked_for = self.answered.answers
 
     def asked_codes(self) -> list[str]:
         """The codes of the pages on the route, worked out once per state of the answers."""
         if self._asked_for is not self.answered.answers:
-            self._asked_for, self._asked = self.answered.answers, _asked_steps(self.answered)
-        return self._asked
+            self._asked_for, self.asked = self.answered.answers, _asked_steps(self.answered)
+        return self.asked
 
     def get_form_prefix(self, step: str | None = None, form: Any = None) -> str:
         return ""
@@ -174,9 +175,10 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
     try:
         _check_open(response)
         pages.speak(request, response.survey)
-        if step not in _asked_steps(response) or (step == REVIEW != resume_step(response)):
+        asked = _asked_steps(response)
+        if step not in asked or (step == REVIEW != resume_step(response)):
             return redirect("answer", handle=handle, step=resume_step(response))
-        return _page(request, response, step)
+        return _page(request, response, step, asked)
     except AlreadySubmitted:
         return redirect("thanks", handle=handle)
     except SurveyIsClosed:
@@ -185,11 +187,11 @@ def answer(request: HttpRequest, handle: str, step: str) -> HttpResponse:
         return pages.respond(request, "withdrawn", response.survey, {"status": 410})
 
 
-def _page(request: HttpRequest, response: Response, step: str) -> HttpResponse:
+def _page(request: HttpRequest, response: Response, step: str, asked: list[str]) -> HttpResponse:
     language = get_language() or DUTCH
     if request.method == "POST" and language != response.language:
         change_language(response, language)
-    reply: HttpResponse = _wizard(response)(request, handle=response.handle, step=step)
+    reply: HttpResponse = _wizard(response, asked)(request, handle=response.handle, step=step)
     if "language" in request.POST:
         pages.keep_language(reply, language)
     return reply
@@ -215,13 +217,14 @@ def _asked_steps(response: Response) -> list[str]:
     return [*steps, REVIEW]
 
 
-def _wizard(response: Response) -> Any:
+def _wizard(response: Response, asked: list[str]) -> Any:
     questionnaire = response_questionnaire(response)
     return QuestionnaireWizard.as_view(
         form_list=[*((page.code, PageForm) for page in questionnaire.pages), (REVIEW, ReviewForm)],
         condition_dict={page.code: _is_asked(page.code) for page in questionnaire.pages},
         url_name="answer",
         answered=response,
+        asked=asked,
     )
 
 

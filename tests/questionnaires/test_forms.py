@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,19 @@ def test_every_page_of_a_shipped_questionnaire_takes_a_blank_answer(questionnair
         on_route = find_route(questionnaire, {}).codes
         assert faults_of(form) == {}
         assert form.cleaned_data == {item.code: None for item in page.items if item.code in on_route}
+
+
+def test_forms_share_a_field_and_keep_answers_and_languages_apart():
+    questionnaire = tiny("mark")
+    page = questionnaire.pages[0]
+
+    good, bad = (PageForm(questionnaire, page, answers={}, data={"cijfer": typed}) for typed in ("7", "12"))
+
+    assert good.fields["cijfer"] is bad.fields["cijfer"]
+    assert faults_of(bad) == {"cijfer": ["Kies een cijfer van 1 tot en met 10"]}
+    with override("en"):
+        assert faults_of(bad) == {"cijfer": ["Choose a mark from 1 to 10"]}
+    assert (good.is_valid(), good.cleaned_data) == (True, {"cijfer": 7})
 
 
 @shipped

@@ -201,6 +201,22 @@ def test_what_comes_during_the_close_is_not_taken(write, begin):
     assert draft.events.filter(kind="submitted").count() == 0
 
 
+def test_who_begins_during_the_close_comes_too_late():
+    case = make_case()
+    survey_channel(case.survey, Channel.Kind.LETTER)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            close_survey(case.survey, by=None, now=LATER)
+            draft = pool.submit(in_a_thread, partial(start, case))
+            # It waits for the close by now.
+            wait([draft], timeout=0.5)
+        with pytest.raises(SurveyIsClosed):
+            draft.result(timeout=20)
+
+    assert case.responses.count() == 0
+
+
 def in_a_thread(action):
     """Do something on a connection of its own."""
     try:

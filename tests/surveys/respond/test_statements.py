@@ -46,13 +46,13 @@ def test_start(client, case, django_assert_num_queries):
 
 
 def test_beginning(client, case, django_assert_num_queries):
-    # The case, its channel, and within a transaction (two) the case, a draft, the new draft and its event.
+    # The case, its channel, and within a transaction (two) the case twice, the new draft and its event.
     with django_assert_num_queries(8):
         client.post(reverse("start", args=[case.access_code]))
 
 
 def test_beginning_again(client, draft, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.post(reverse("start", args=[draft.case.access_code]))
 
 
