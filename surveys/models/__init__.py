@@ -3,6 +3,7 @@
 from surveys.models.areas import Area, Municipality, Region, SubArea
 from surveys.models.contact import ContactWish
 from surveys.models.destructions import Destruction
+from surveys.models.earlier import EarlierDraft, EarlierRemoval, EarlierSurvey
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
@@ -19,6 +20,9 @@ __all__ = [
     "ContactWish",
     "Destruction",
     "Disposition",
+    "EarlierDraft",
+    "EarlierRemoval",
+    "EarlierSurvey",
     "Keying",
     "Membership",
     "Municipality",
