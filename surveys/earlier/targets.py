@@ -1,6 +1,6 @@
 """What a column of an uploaded table can become."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.choice import ChoiceQuestion
 from questionnaires.types.choices import ChoicesQuestion
 from questionnaires.types.rank import RankQuestion
-from surveys.models import Area
+from surveys.models import SubArea
 from surveys.queries import GROUP_QUESTIONS
 
 ROW = "nummer"
@@ -55,9 +55,9 @@ class Part:
     targets: tuple[Target, ...]
 
 
-def parts_of(questionnaire: Questionnaire, area: Area) -> list[Part]:
+def parts_of(questionnaire: Questionnaire, sub_areas: Iterable[SubArea]) -> list[Part]:
     """All targets, part by part; open texts are none, since they can name people."""
-    found = [Part(_("Over de rij"), tuple(_of_row(area)))]
+    found = [Part(_("Over de rij"), tuple(_of_row(sub_areas)))]
     for page in questionnaire.pages:
         targets = tuple(_of_page(page, questionnaire))
         if targets:
@@ -70,10 +70,9 @@ def targets_of(parts: list[Part]) -> dict[str, Target]:
     return {target.key: target for part in parts for target in part.targets}
 
 
-def _of_row(area: Area) -> Iterator[Target]:
+def _of_row(sub_areas: Iterable[SubArea]) -> Iterator[Target]:
     yield Target(ROW, _("Nummer van de vragenlijst (alleen om dubbele te vinden)"))
-    places = area.sub_areas.all()
-    choices = tuple(Choice(code=one.number, label=one.name) for one in places)
+    choices = tuple(Choice(code=one.number, label=one.name) for one in sub_areas)
     if choices:
         fields: dict[str, Any] = {"type": "choice", "theme": "bedrijf", "choices": choices}
         question = ChoiceQuestion.model_construct(code=SUB_AREA, label=_("Deelgebied"), **fields)
