@@ -29,6 +29,16 @@ def follow_ups(codes: Iterable[str], questionnaire: Questionnaire) -> frozenset[
     return frozenset().union(*(_columns(item) for item in questionnaire.items if item.code in found))
 
 
+def with_causes(codes: Iterable[str], questionnaire: Questionnaire) -> frozenset[str]:
+    """These columns with all that the route looks at before it asks them, however many steps back."""
+    found = frozenset(codes)
+    while (
+        more := frozenset().union(*(questionnaire.looked_at.get(code, frozenset()) for code in found)) - found
+    ):
+        found |= more
+    return found
+
+
 def came_along(codes: frozenset[str], sample: Sample) -> Integers:
     """A number per respondent: those with the same number could have given each other's answers to ``codes``.
 
@@ -41,6 +51,7 @@ def came_along(codes: frozenset[str], sample: Sample) -> Integers:
         if item.code not in codes or not from_elsewhere:
             continue
         kinds.append(sample.asked[item.code].to_numpy(dtype=np.int64))
+        kinds.append(_could_be_asked(item.code, sample).astype(np.int64))
         if questionnaire.looked_at[item.code] & codes or any(c.ask_if for c in item.choices_by_code.values()):
             kinds += [pd.factorize(sample.responses[code].map(repr))[0] for code in sorted(from_elsewhere)]
     return np.unique(np.column_stack(kinds), axis=0, return_inverse=True)[1].ravel()
@@ -61,7 +72,7 @@ def belonging(indicator: Indicator, sample: Sample) -> tuple[Booleans, Booleans]
     inside = mask(indicator.base, sample.responses).to_numpy() & measurable
     if not isinstance(indicator, Share):
         inside &= sample.asked[sorted(indicator.measured)].any(axis=1).to_numpy()
-    return inside, ~(_could(indicator.base, sample) & measurable)
+    return inside, ~(could_hold(indicator.base, sample) & measurable)
 
 
 def sensitive_facts(indicator: Indicator, questionnaire: Questionnaire) -> Told:
@@ -81,18 +92,17 @@ def sensitive_facts(indicator: Indicator, questionnaire: Questionnaire) -> Told:
     }
 
 
-def _measurable(indicator: Indicator, sample: Sample) -> Booleans:
-    """Who has a value, or could have had one for all that is known."""
-    if isinstance(indicator, Scale):
-        items = [_could({item: tuple(indicator.scores)}, sample) for item in indicator.items]
-        return np.sum(items, axis=0) >= indicator.min_items
-    if isinstance(indicator, Mean | Median):
-        options = proper_options(sample.questionnaire, indicator.of)
-        return _could({indicator.of: tuple(options) if options else ANYTHING}, sample)
-    return np.ones(len(sample.responses), dtype=bool)
+def could_measure(indicator: Indicator, codes: Iterable[str], sample: Sample) -> np.ndarray:
+    """Booleans, a row per question that is measured: who has a value, or could have had one."""
+    accepted: list[Condition] = []
+    for code in codes:
+        options = proper_options(sample.questionnaire, code)
+        scored = tuple(indicator.scores) if isinstance(indicator, Scale) else tuple(options) or ANYTHING
+        accepted.append({code: scored})
+    return np.array([could_hold(condition, sample) for condition in accepted])
 
 
-def _could(condition: Condition, sample: Sample) -> Booleans:
+def could_hold(condition: Condition, sample: Sample) -> Booleans:
     """Whose answers satisfy the condition, or could have if they had left nothing blank."""
     result = np.zeros(len(sample.responses), dtype=bool)
     for mapping in alternatives(condition):
@@ -104,9 +114,17 @@ def _could(condition: Condition, sample: Sample) -> Booleans:
     return result
 
 
+def _measurable(indicator: Indicator, sample: Sample) -> Booleans:
+    """Who has a value, or could have had one for all that is known."""
+    if isinstance(indicator, Share):
+        return np.ones(len(sample.responses), dtype=bool)
+    enough = indicator.min_items if isinstance(indicator, Scale) else 1
+    return could_measure(indicator, sorted(indicator.measured), sample).sum(axis=0) >= enough
+
+
 def _could_be_asked(code: str, sample: Sample) -> Booleans:
     page, item = _asked_if(code, sample.questionnaire)
-    return _could(page, sample) & _could(item, sample)
+    return could_hold(page, sample) & could_hold(item, sample)
 
 
 def _told(condition: Condition, questionnaire: Questionnaire) -> Told:

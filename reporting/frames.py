@@ -1,6 +1,6 @@
 """Cases and responses of a survey as data frames, and conditions over their columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -175,6 +175,11 @@ def is_answer(column: pd.Series) -> Booleans:
     if column.dtype == object:
         return np.array([value is not None and not _is_reserved(value) for value in column], dtype=bool)
     return ~np.isnan(numbers(column))
+
+
+def scale_points(items: Sequence[str], scores: Mapping[int, float], frame: pd.DataFrame) -> np.ndarray:
+    """What each answer scores, a row per item and a column per respondent; NaN without a score."""
+    return np.array([frame[item].map(scores).to_numpy(float, na_value=np.nan) for item in items])
 
 
 def _floats(column: pd.Series) -> Floats:

@@ -1,8 +1,8 @@
 """What a sample says of one indicator, respondent by respondent and in sums: not yet what may be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from statistics import median, median_low
 from typing import Any
 
@@ -12,9 +12,10 @@ import pandas as pd
 from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Choice
 from questionnaires.types.number import NumberQuestion
-from reporting.bases import belonging, came_along, follow_ups, proper_options, sensitive_facts
+from reporting.bases import belonging, came_along, follow_ups, proper_options, sensitive_facts, with_causes
+from reporting.contexts import context
 from reporting.disclosure import Move, Quantity, Table
-from reporting.frames import Booleans, Floats, Sample, accepted_by, mask, numbers
+from reporting.frames import Booleans, Floats, Sample, accepted_by, mask, numbers, scale_points
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
 from reporting.statistics.intervals import estimated_population
 
@@ -56,6 +57,7 @@ class Measured:
             beside=tuple(np.where(one, 1.0, np.nan) for one in self._belonging) if self._has_list else (),
             weights=columns["weight"].to_numpy(float),
             rests_on=indicator.uses,
+            context=partial(context, indicator, sample=self.sample) if swaps else None,
             importance=HEADLINE if indicator.headline else GOAL if indicator.goal else 1,
         )
 
@@ -70,7 +72,7 @@ class Measured:
             self.scores / 100 if is_share else self.scores,
             extremes=is_share and indicator.sensitive,
             amounts=is_number,
-            moves=tuple(_move(codes, self.sample) for codes in (indicator.measured, indicator.uses) if swaps),
+            moves=_moves([indicator.measured, indicator.uses], self.sample) if swaps else (),
         )
 
     @cached_property
@@ -141,7 +143,7 @@ class Spread:
 
     def under_control(self, *, swaps: bool) -> Table:
         """What ``disclosure`` must know of it: it is published in total only."""
-        moves = (_move([self.question], self.sample),) if swaps else ()
+        moves = _moves([[self.question]], self.sample) if swaps else ()
         base = Quantity(np.where(self._proper, 1.0, np.nan), moves=moves)
         return Table(
             self.code,
@@ -191,9 +193,7 @@ def _real_numbers(code: str, sample: Sample) -> Floats:
 
 def _scale_scores(indicator: Scale, frame: pd.DataFrame) -> Floats:
     """The mean score per respondent over the items that have one, NaN with too few of them."""
-    points = np.array(
-        [frame[item].map(indicator.scores).to_numpy(float, na_value=np.nan) for item in indicator.items]
-    )
+    points = scale_points(indicator.items, indicator.scores, frame)
     number = (~np.isnan(points)).sum(axis=0)
     means = np.nansum(points, axis=0) / np.maximum(number, 1)
     return np.where(number >= indicator.min_items, means, np.nan)
@@ -239,9 +239,14 @@ def _fact(code: str, options: frozenset[int], sample: Sample) -> Quantity:
     answered = accepted_by(tuple(proper_options(sample.questionnaire, code)), column)
     chose = accepted_by(tuple(options), column)
     scores = np.where(answered, chose, np.nan).astype(float)
-    return Quantity(scores, extremes=True, moves=(_move([code], sample),))
+    return Quantity(scores, extremes=True, moves=_moves([[code]], sample))
 
 
-def _move(codes: Iterable[str], sample: Sample) -> Move:
-    touched = follow_ups(codes, sample.questionnaire)
-    return Move(touched, came_along(touched, sample))
+def _moves(choices: Sequence[Iterable[str]], sample: Sample) -> tuple[Move, ...]:
+    """Each of these with what follows from it, and the last with that because of which it is asked."""
+    questionnaire = sample.questionnaire
+    choices = [*choices, with_causes(choices[-1], questionnaire)]
+    return tuple(
+        Move(touched, came_along(touched, sample))
+        for touched in dict.fromkeys(follow_ups(codes, questionnaire) for codes in choices)
+    )

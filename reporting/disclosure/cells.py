@@ -1,6 +1,6 @@
 """Tables as disclosure control sees them, and which of their cells may not be shown by themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -73,7 +73,9 @@ class Table:
     grouping. ``quantities`` are the figure itself and then whatever the size of its base tells. ``beside``
     are other numbers per respondent that go into what is shown, NaN for none. ``weights`` count in values.
     ``rests_on`` names the questions that it looks at. ``importance`` raises the price of its cells, so that
-    those of another table are hidden instead. ``hidden`` is filled in by ``suppress``.
+    those of another table are hidden instead. ``context`` takes some of the questions and gives a number per
+    respondent: with the same number the other questions make the same of the answers to these; None where
+    only who answered all else alike can be taken. ``hidden`` is filled in by ``suppress``.
     """
 
     code: str
@@ -83,6 +85,7 @@ class Table:
     weights: Floats | None = None
     rests_on: frozenset[str] = frozenset()
     importance: float = 1
+    context: Callable[[frozenset[str]], Integers] | None = None
     hidden: Mapping[Cell, Reason] = field(default_factory=dict)
 
     @cached_property

@@ -67,14 +67,8 @@ class Cover:
     def _protect(self, number: int, grouping: int, group: int) -> None:
         """Hide the cells of the cheapest pair for each quantity, if it takes more than is hidden already."""
         members = self.planes[number].groupings[grouping].codes == group
-        for place, quantity in self._secrets(number, grouping, group):
-            found: list[tuple[Pair, Swapping]] = []
-            for swapping in self._swappings[number, place]:
-                pair = swapping.cheapest(quantity, members)
-                if pair is not None:
-                    found.append((pair, swapping))
-                if pair is not None and pair.cost == 0:
-                    break
+        for place, _quantity in self._secrets(number, grouping, group):
+            found = list(self._pairs(number, place, members))
             if found:
                 pair, swapping = min(found, key=lambda one: one[0].cost)
                 if pair.cost < NEVER:
@@ -82,6 +76,19 @@ class Cover:
                 elif self.planes[number].weight_classes.any():
                     self._hide_all(number, grouping)
         self._safe.add((number, grouping, group))
+
+    def _pairs(self, number: int, place: int, members: Booleans) -> Iterator[tuple[Pair, Swapping]]:
+        """The cheapest pair of each move until one costs nothing; all answers at once as a last resort."""
+        quantity, found = self.planes[number].table.quantities[place], False
+        for swapping in self._swappings[number, place]:
+            if found and swapping.move is self._everything:
+                return
+            pair = swapping.cheapest(quantity, members)
+            if pair is not None:
+                yield pair, swapping
+                found = True
+                if pair.cost == 0:
+                    return
 
     def _secrets(
         self, number: int, grouping: int, group: int | None = None
@@ -112,11 +119,16 @@ class Cover:
         return {
             (number, place): [
                 Swapping(move, [plane, *self._others(plane, move)])
-                for move in quantity.moves or (Move(plane.table.rests_on),)
+                for move in (*(quantity.moves or (Move(plane.table.rests_on),)), self._everything)
             ]
             for number, plane in enumerate(self.planes)
             for place, quantity in enumerate(plane.table.quantities)
         }
+
+    @cached_property
+    def _everything(self) -> Move:
+        """All answers at once, which any two can have had the other way round."""
+        return Move(frozenset().union(*(plane.table.rests_on for plane in (*self.planes, *self.released))))
 
     def _others(self, plane: Plane, move: Move) -> list[Plane]:
         """The other tables that look at answers of this move, or looked at them in an earlier release."""

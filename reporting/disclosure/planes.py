@@ -32,7 +32,7 @@ class Plane:
     """The cells of a table by number of grouping and group: ``hidden`` so far, with the reason.
 
     ``status`` numbers what respondents answered: same number, same answers. ``kept`` are those whose answers
-    were the same in an earlier release; None for a table of today.
+    were the same in an earlier release, where they had these ``places``; None for a table of today.
     """
 
     table: Table
@@ -40,7 +40,9 @@ class Plane:
     status: Integers
     hidden: dict[tuple[int, int], Reason]
     kept: Booleans | None = None
+    places: Integers | None = None
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
+    _contexts: dict[frozenset[str], Integers] = field(default_factory=dict, repr=False)
 
     @cached_property
     def weight_classes(self) -> Integers:
@@ -49,6 +51,20 @@ class Plane:
         if weights is None or self.kept is not None:
             return np.zeros(len(self.status), dtype=np.int64)
         return np.unique(weights, return_inverse=True)[1]
+
+    def context(self, touches: frozenset[str]) -> Integers:
+        """A number per respondent: with the same one, nothing else tells their answers to these apart."""
+        everybody = len(self.status)
+        if self.table.rests_on <= touches or not self.table.rests_on & touches:
+            return np.zeros(everybody, dtype=np.int64)
+        if self.table.context is None:
+            return np.arange(everybody)
+        if touches not in self._contexts:
+            found = self.table.context(touches)
+            self._contexts[touches] = (
+                found if self.kept is None else np.where(self.kept, found[self.places], -1)
+            )
+        return self._contexts[touches]
 
     def cells(self) -> dict[Cell, Reason]:
         """The hidden cells by name, in order."""
@@ -167,7 +183,7 @@ def _plane_of_release(table: Table, now: Sequence[Plane], kept: Booleans) -> Pla
         for group, name in enumerate(one.groups)
         if (one.name, name) in table.hidden
     }
-    return Plane(table, aligned, status, hidden, kept)
+    return Plane(table, aligned, status, hidden, kept, places)
 
 
 def _tells_too_much(now: Table, before: Table, cell: Cell, minimum: int) -> bool:

@@ -89,8 +89,14 @@ class Swapping:
 
     @cached_property
     def _alike(self) -> Integers:
-        alike = self.move.alike
-        return np.zeros(len(self.planes[0].status), dtype=np.int64) if alike is None else alike
+        """By number, who could have each other's answers and then count everywhere as the other did."""
+        kinds = [plane.context(self.move.touches) for plane in self.planes]
+        kinds = [kind for kind in kinds if kind.any()]
+        if self.move.alike is not None:
+            kinds.append(self.move.alike)
+        if not kinds:
+            return np.zeros(len(self.planes[0].status), dtype=np.int64)
+        return np.unique(np.column_stack(kinds), axis=0, return_inverse=True)[1].ravel()
 
     def _best(
         self, price: Callable[..., Costs], quantity: Quantity, members: Booleans, partners: Booleans

@@ -3,7 +3,7 @@
 import pytest
 
 from questionnaires.loading import latest_questionnaires
-from reporting.bases import belonging, came_along, follow_ups, sensitive_facts
+from reporting.bases import belonging, came_along, follow_ups, sensitive_facts, with_causes
 from reporting.frames import Sample, asked_frame, responses_frame
 from reporting.loading import load_blocks
 from reporting.measuring import Measured
@@ -100,6 +100,11 @@ def test_follow_ups_are_all_that_is_asked_because_of_an_answer():
     assert follow_ups(["delict"], small()) == {"delict", "aantal"}
     assert follow_ups(["aantal"], small()) == {"aantal"}
     assert {"aantal_inbraak", "schade", "dief_anders"} <= follow_ups(["delict"], SHOPS)
+
+
+def test_causes_are_all_that_the_route_looked_at_before_it_asked():
+    assert with_causes(["aantal"], small()) == {"aantal", "delict"}
+    assert with_causes(["dief_betrapt", "cijfer"], SHOPS) == {"dief_betrapt", "cijfer", "delict"}
 
 
 def test_the_places_of_a_ranking_go_with_it():

@@ -1,7 +1,8 @@
 """Random areas, and an attacker who has everything that is published about them.
 
 The attacker knows the questionnaire, the groups of every respondent (neighbours do), all tables of the
-release list, the distributions, and of a second edition who came in late and whose answers were corrected.
+release list with what each N was estimated from, the distributions, and of a second edition who came in late
+and whose answers were corrected. Pages, charts, exports and documents hold nothing else, for any role.
 Unknown is how many of each combination of groups gave which answers. Linear programming finds the least and
 the most that a hidden sum can be: its feasibility interval (Fischetti and Salazar 2000, JASA 95: 916–928;
 Hundepool et al. 2012, Statistical Disclosure Control, §4.3).
@@ -25,8 +26,9 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
 from questionnaires.conditions import holds
+from reporting.bases import belonging
 from reporting.disclosure import Table
-from reporting.frames import GROUPINGS, Sample, asked_frame, responses_frame
+from reporting.frames import GROUPINGS, GROUPS, Sample, asked_frame, responses_frame
 from reporting.indicators import Indicator, Mean, Share
 from reporting.tables import Release
 from tests.reporting.making import make_indicator, small
@@ -47,6 +49,16 @@ OFFENCES = [
     make_indicator(code="vaker", kind="share", base={"delict": [1, 2]}, counts={"aantal": {"min": 2}}),
     make_indicator(code="hoe_vaak", kind="median", base={"delict": [1, 2]}, of="aantal"),
 ]
+TOGETHER = [
+    OPINIONS[0],
+    make_indicator(code="laag", kind="share", base={"cijfer": {"min": 1}}, counts={"cijfer": {"max": 5}}),
+    make_indicator(code="iets", kind="share", counts=[{"oordeel": [1, 2]}, {"cijfer": {"max": 5}}]),
+    make_indicator(code="alles", kind="share", counts={"oordeel": [1, 2], "cijfer": {"max": 5}}),
+    make_indicator(
+        code="laag_bij_slecht", kind="share", base={"oordeel": [1, 2]}, counts={"cijfer": {"max": 5}}
+    ),
+    make_indicator(code="cijfer_bij_goed", kind="mean", base={"oordeel": [4, 5]}, of="cijfer"),
+]
 Answers = Mapping[str, Any]
 PATTERNS: dict[str, list[Answers]] = {
     "oordeel": [{"oordeel": answer} for answer in (1, 2, 3, 4, 5, 9, None)],
@@ -55,8 +67,10 @@ PATTERNS: dict[str, list[Answers]] = {
         {"delict": [97]},
         *({"delict": which, "aantal": often} for which in ([1], [2], [1, 2]) for often in (1, 2, None)),
     ],
+    "samen": [{"oordeel": judged, "cijfer": mark} for judged in (1, 4, 9, None) for mark in (3, 8, None)],
 }
-FAMILIES = {"oordeel": OPINIONS, "delict": OFFENCES}
+FAMILIES = {"oordeel": OPINIONS, "delict": OFFENCES, "samen": TOGETHER}
+SPREAD = {"oordeel": "oordeel", "delict": "delict", "samen": "oordeel"}
 
 
 @dataclass(frozen=True)
@@ -121,8 +135,12 @@ def publish(respondents: Sequence[Respondent], about: str, released: Sequence[Ta
         for one in respondents
     ]
     frame = responses_frame(QUESTIONNAIRE, rows).set_axis([one.name for one in respondents])
-    sample = Sample(QUESTIONNAIRE, frame, asked_frame(QUESTIONNAIRE, rows).set_axis(frame.index))
-    return Edition(tuple(respondents), Release(sample, FAMILIES[about], 10, [about], released=released))
+    asked = asked_frame(QUESTIONNAIRE, rows).set_axis(frame.index)
+    cases = pd.concat([frame[list(GROUPS)]] * 2).assign(disposition="I")  # half of them answered
+    release = Release(
+        Sample(QUESTIONNAIRE, frame, asked, cases), FAMILIES[about], 10, [SPREAD[about]], released=released
+    )
+    return Edition(tuple(respondents), release)
 
 
 @dataclass(frozen=True)
@@ -225,10 +243,23 @@ class Attack:
                     yield Sum(*cell, _sum_of(indicator)), row.k
                 if isinstance(indicator, Mean):
                     yield Sum(*cell, _sum_of(indicator)), row.value * row.base
+                for part in self._parts_of_population(indicator) if row.N_estimated else ():
+                    told = Sum(*cell, part)
+                    yield told, self._truth(told)
+        question = SPREAD[self.about]
         for edition, published in enumerate(self.editions):
-            spread = published.release.distribution(self.about)
+            spread = published.release.distribution(question)
             for code, count in spread.loc[~spread["suppressed"], ["code", "count"]].itertuples(index=False):
-                yield Sum(edition, self.about, "", None, _has_chosen(self.about, code)), count
+                yield Sum(edition, question, "", None, _has_chosen(question, code)), count
+
+    def _parts_of_population(self, indicator: Indicator) -> Iterator[Callable[[Answers], float]]:
+        """Who belongs to a base and whom an answer put out of it: more than an estimated N tells."""
+        patterns = PATTERNS[self.about]
+        rows = [{"groups": {}, "mode": "web", "answers": answers} for answers in patterns]
+        sample = Sample(QUESTIONNAIRE, responses_frame(QUESTIONNAIRE, rows), asked_frame(QUESTIONNAIRE, rows))
+        for belongs in belonging(indicator, sample):
+            found = {id(answers): float(one) for answers, one in zip(patterns, belongs, strict=True)}
+            yield lambda answers, found=found: found[id(answers)]
 
     @cached_property
     def _tables(self) -> list[tuple[int, Indicator, str, pd.DataFrame]]:

@@ -1,9 +1,11 @@
 """An attacker with all that is published recovers nothing that is hidden; ``bench/`` has 1,000 areas."""
 
+import numpy as np
 import pytest
 
 from reporting.disclosure import suppress
 from reporting.disclosure.covering import Cover
+from reporting.disclosure.planes import Plane
 from tests.reporting.disclosure.attacking import FAMILIES, Attack, later, publish, random_area
 
 ABOUT = sorted(FAMILIES)
@@ -24,6 +26,13 @@ def test_the_attacker_finds_what_is_hidden_without_cover(monkeypatch):
     editions = [publish(random_area(seed, "delict"), "delict") for seed in range(6)]
 
     assert any(Attack([edition], "delict").recovered() for edition in editions)
+
+
+def test_the_attacker_finds_what_other_questions_tell(monkeypatch):
+    monkeypatch.setattr(Plane, "context", lambda plane, _touches: np.zeros(len(plane.status)))
+    editions = [publish(random_area(seed, "samen"), "samen") for seed in (6, 12, 26, 28)]
+
+    assert any(Attack([edition], "samen").recovered() for edition in editions)
 
 
 def test_the_attacker_finds_what_a_second_edition_gives_away_of_the_first():

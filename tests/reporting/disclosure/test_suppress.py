@@ -64,6 +64,13 @@ def test_tables_that_rest_on_one_question_hide_together():
     assert [set(table) for table in hidden(yes, no)] == [{2, 3}, {2, 3}]
 
 
+def test_where_no_answer_can_move_alone_all_are_swapped():
+    by_itself = make_table((1, 10, 10), (2, 4, 8), (3, 2, 2), code="een", rests_on=frozenset({"q"}))
+    crossing = make_table((1, 10, 10), (2, 8, 4), (3, 2, 2), code="twee", rests_on=frozenset({"q", "r"}))
+
+    assert [set(table) for table in hidden(by_itself, crossing)] == [{2, 3}, {2, 3}]
+
+
 def test_answers_that_weigh_differently_cover_nothing():
     weights = np.array([1.0] * 20 + [2.0] * 12 + [1.5] * 4)
     table = make_table((1, 10, 10), (2, 4, 8), (3, 2, 2), weights=weights)
