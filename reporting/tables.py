@@ -89,7 +89,7 @@ class Release:
         rows = self._measured[indicator.code].rows(by)
         for row in rows:
             row["suppressed"] = hidden.is_hidden(by or "", row["group"])
-        return _finished(rows)
+        return finished(rows)
 
     def distribution(self, code: str) -> pd.DataFrame:
         """How the answers to one of the ``questions`` are spread: a row per option, in the order of the list.
@@ -168,7 +168,15 @@ def with_intervals(table: pd.DataFrame, *, is_sample: bool = True) -> pd.DataFra
 
 def nothing() -> pd.DataFrame:
     """The table of an indicator that was not asked: one row in which everything is missing."""
-    return _finished([{**_NOTHING, "group": pd.NA, "suppressed": False}])
+    return finished([{**_NOTHING, "group": pd.NA, "suppressed": False}])
+
+
+def finished(rows: Rows) -> pd.DataFrame:
+    """The rows as a frame, with nothing in those that may not be shown."""
+    for row in rows:
+        if row["suppressed"]:
+            row.update(_NOTHING)
+    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=TYPES[name]) for name in TYPES})
 
 
 def _fill_in(table: pd.DataFrame, rows: pd.Series, *, population: Integers | None) -> None:
@@ -185,11 +193,3 @@ def _fill_in(table: pd.DataFrame, rows: pd.Series, *, population: Integers | Non
 def _at_least_the_base(table: pd.DataFrame) -> Integers:
     """N, or where more answered than there are cases, how many answered."""
     return table[["N", "base"]].max(axis=1).to_numpy(dtype=np.int64)
-
-
-def _finished(rows: Rows) -> pd.DataFrame:
-    """The rows as a frame, with nothing in those that may not be shown."""
-    for row in rows:
-        if row["suppressed"]:
-            row.update(_NOTHING)
-    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=TYPES[name]) for name in TYPES})

@@ -1,6 +1,6 @@
 """Surveys that were held before Veiligpeil came: how they come in, and out again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from random import SystemRandom
 
@@ -23,6 +23,7 @@ from surveys.models import (
     Survey,
 )
 from surveys.queries import survey_channel
+from surveys.spreadsheets import Sheet
 
 # How long an upload is kept for who does not finish.
 KEPT = timedelta(days=1)
@@ -33,6 +34,31 @@ _CHANNELS = {"web": Channel.Kind.LETTER, "paper": Channel.Kind.PAPER, "interview
 
 class AlreadyThere(Exception):
     """An earlier round of this name has a survey among this audience."""
+
+
+def save_sheet(draft: EarlierDraft, sheet: Sheet) -> None:
+    """Keep an upload until it is brought in; what was mapped of another one goes."""
+    draft.sheet, draft.columns, draft.values = sheet.stored(), {}, {}
+    draft.save(update_fields=["sheet", "columns", "values"])
+
+
+def save_columns(draft: EarlierDraft, columns: Mapping[str, str]) -> None:
+    """Keep what the columns become; values that were mapped before go when that changed."""
+    if draft.columns != columns:
+        draft.columns, draft.values = dict(columns), {}
+        draft.save(update_fields=["columns", "values"])
+
+
+def save_values(draft: EarlierDraft, values: Mapping[str, Mapping[str, int | None]]) -> None:
+    """Keep what the values become."""
+    draft.values = {column: dict(words) for column, words in values.items()}
+    draft.save(update_fields=["values"])
+
+
+def save_figures(draft: EarlierDraft, figures: Mapping[str, str]) -> None:
+    """Keep the figures as they were typed, by the name of their input."""
+    draft.figures = dict(figures)
+    draft.save(update_fields=["figures"])
 
 
 @transaction.atomic

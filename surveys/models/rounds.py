@@ -244,6 +244,11 @@ class Survey(models.Model):
         return self.audience != Audience.VISITORS
 
     @property
+    def has_account(self) -> bool:
+        """Whether it is known of each case what became of it; of an earlier survey the list did not come."""
+        return self.has_frame and not self.round.is_earlier
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether answers leave their code when they are sent; there is no paper then, and no interview."""
         return self.promise == Promise.ANONYMOUS
@@ -251,7 +256,7 @@ class Survey(models.Model):
     @property
     def takes_paper(self) -> bool:
         """Whether paper forms are keyed."""
-        return self.has_frame and not self.is_anonymous and not self.round.is_earlier
+        return self.has_account and not self.is_anonymous
 
     @property
     def backups_gone_on(self) -> date:
