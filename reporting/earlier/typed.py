@@ -115,7 +115,7 @@ def lines_of(blocks: list[Block], typed: Mapping[str, str], *, population: int |
     """A row for every share; where nothing was typed, N of a share of everybody is the ``population``."""
     found = []
     for indicator in (one for block in blocks for one in block.indicators):
-        known = str(population) if population and not indicator.base else ""
+        known = str(population) if population and indicator.is_of_all else ""
         texts = {kind: typed.get(f"{kind}-{indicator.code}", "").strip()[:_LONGEST] for kind in INPUTS}
         if not any(texts.values()) and not typed:
             texts["totaal"] = known

@@ -65,7 +65,7 @@ class DetailsForm(forms.ModelForm):
         kinds.choices = EarlierDraft.Kind.choices
         chosen: Any = self.fields["version"]
         chosen.queryset = versions
-        chosen.choices = [("", _("Kies een vragenlijst")), *_by_audience(list(versions))]
+        chosen.choices = [("", _("Kies een vragenlijst")), *((one.pk, _name(one)) for one in versions)]
         chosen.initial = latest_version(area)
         ways: Any = self.fields["way"]
         ways.choices = [("", _("Kies een manier")), *list(ways.choices)[1:]]
@@ -207,13 +207,9 @@ def _dress(field: forms.Field, required: Any, hint: Any) -> None:
         field.widget.attrs["class"] = "vp-input"
 
 
-def _by_audience(versions: list[QuestionnaireVersion]) -> list[tuple[Any, list[tuple[int, str]]]]:
-    return [
-        (audience.label, found)
-        for audience in Audience
-        if (found := [(one.pk, _name(one)) for one in versions if one.audience == audience])
-    ]
-
-
 def _name(version: QuestionnaireVersion) -> str:
-    return _("%(title)s, versie %(number)d") % {"title": version.title, "number": version.version}
+    return _("%(audience)s: %(title)s, versie %(number)d") % {
+        "audience": version.get_audience_display(),
+        "title": version.title,
+        "number": version.version,
+    }

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -65,6 +66,10 @@ def guess_columns(sheet: Sheet, targets: Mapping[str, Target]) -> dict[int, str]
     """Number of a column -> key of the target that has its name or its words; each target once."""
     names = {letters(key): key for key in targets}
     labels = {letters(target.label): key for key, target in targets.items()}
+    short = Counter(letters(target.own_label) for target in targets.values())
+    labels = {
+        own: key for key, target in targets.items() if short[own := letters(target.own_label)] == 1
+    } | labels
     found: dict[int, str] = {}
     for number, column in enumerate(sheet.columns):
         tried = (names.get(letters(column.name)), labels.get(letters(column.label or column.name)))

@@ -66,14 +66,18 @@ class CountLine:
 
 @dataclass(frozen=True)
 class Checked:
-    """What would come in, and what stands in the way; ``asked`` is how many could have answered."""
+    """What would come in, and what stands in the way.
+
+    ``asked`` is how many could have answered, ``labels`` are the words of questions by code.
+    """
 
     reading: Reading
     asked: int | None
+    labels: Mapping[str, str]
 
     @property
     def counts(self) -> list[CountLine]:
-        return count_lines(self.reading)
+        return count_lines(self.reading, self.labels)
 
     @property
     def faults(self) -> list[Fault]:
@@ -131,11 +135,11 @@ def scale_lines(scales: list[Scale], stored: Mapping[int, Mapping[str, int | Non
     ]
 
 
-def count_lines(reading: Reading) -> list[CountLine]:
-    """Every question that came in, in the order of asking."""
+def count_lines(reading: Reading, labels: Mapping[str, str]) -> list[CountLine]:
+    """Every question that came in, in the order of asking; ``labels`` are their words, by code."""
     return [
         CountLine(
-            item.label,
+            labels.get(item.code, item.label),
             reading.counts[item.code],
             reading.dropped[item.code],
             reading.supplied[item.code].label if item.code in reading.supplied else "",

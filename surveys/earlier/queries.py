@@ -41,6 +41,11 @@ class Work:
     def targets(self) -> dict[str, Target]:
         return targets_of(self.parts)
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Question code -> its words, with those of the block that it stands in."""
+        return {key: target.label for key, target in self.targets.items() if target.question}
+
     @cached_property
     def sheet(self) -> Sheet:
         return Sheet.of(self.draft.sheet or {"columns": [], "rows": [], "numbers": []})

@@ -40,6 +40,12 @@ class Target:
         return {} if self.question is None or self.option else self.question.choices_by_code
 
     @property
+    def own_label(self) -> str:
+        """Its words without those of the block that it stands in."""
+        whole = self.question and self.option is None and self.place is None
+        return self.question.label if self.question and whole else self.label
+
+    @property
     def group(self) -> str:
         """The group of respondents that it tells, "" for none."""
         code = self.question.code if self.question else ""

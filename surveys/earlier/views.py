@@ -96,7 +96,7 @@ def check(request: HttpRequest, draft: int) -> HttpResponse:
     if found.sheet is None or not found.columns:
         return redirect("earlier_columns" if found.sheet else "earlier_upload", found.pk)
     work = queries.Work(found)
-    checked = pages.Checked(work.reading, found.asked)
+    checked = pages.Checked(work.reading, found.asked, work.labels)
     if request.method == "POST" and checked.may_store(request.POST):
         try:
             survey = earlier_rounds.add_answers(
