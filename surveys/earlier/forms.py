@@ -15,6 +15,7 @@ from surveys.earlier.mapping import Scale
 from surveys.earlier.queries import first_day, latest_version, versions_of
 from surveys.earlier.targets import SUB_AREA, Target
 from surveys.models import Area, EarlierDraft
+from surveys.models.earlier import MOST_ASKED
 from surveys.spreadsheets import Sheet, Unreadable, read_sheet
 
 FIRST_YEAR = 1990
@@ -198,11 +199,11 @@ def _dress(field: forms.Field, required: Any, hint: Any) -> None:
     field.help_text = hint
     if required:
         field.error_messages["required"] = required
-    field.error_messages["invalid"] = (
-        _("Vul een datum in, bijvoorbeeld 1-3-2023")
-        if isinstance(field, forms.DateField)
-        else _("Vul een heel getal in")
-    )
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = _("Vul een datum in, bijvoorbeeld 1-3-2023")
+    if isinstance(field, forms.IntegerField):
+        limits = _("Vul een heel getal in van 1 tot en met %(most)d") % {"most": MOST_ASKED}
+        field.error_messages |= dict.fromkeys(["invalid", "min_value", "max_value"], limits)
     if not isinstance(field.widget, forms.RadioSelect):
         field.widget.attrs["class"] = "vp-input"
 
