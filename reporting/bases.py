@@ -8,7 +8,8 @@ import pandas as pd
 from questionnaires.conditions import Accepted, Between, Condition, accepts, alternatives
 from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Question
-from reporting.frames import Booleans, Integers, Sample, accepted_by, is_answer, mask
+from reporting.columns import Booleans, Integers
+from reporting.frames import Sample
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
 
 Told = dict[str, frozenset[int]]
@@ -69,7 +70,7 @@ def belonging(indicator: Indicator, sample: Sample) -> tuple[Booleans, Booleans]
     blank what is measured is in.
     """
     measurable = _measurable(indicator, sample)
-    inside = mask(indicator.base, sample.responses).to_numpy() & measurable
+    inside = sample.columns.mask(indicator.base) & measurable
     if not isinstance(indicator, Share):
         inside &= sample.asked[sorted(indicator.measured)].any(axis=1).to_numpy()
     return inside, ~(could_hold(indicator.base, sample) & measurable)
@@ -108,8 +109,7 @@ def could_hold(condition: Condition, sample: Sample) -> Booleans:
     for mapping in alternatives(condition):
         rows = np.ones(len(sample.responses), dtype=bool)
         for code, accepted in mapping.items():
-            column = sample.responses[code]
-            rows &= accepted_by(accepted, column) | (~is_answer(column) & _could_be_asked(code, sample))
+            rows &= sample.columns.accepted(code, accepted) | _is_open(code, sample)
         result |= rows
     return result
 
@@ -120,6 +120,12 @@ def _measurable(indicator: Indicator, sample: Sample) -> Booleans:
         return np.ones(len(sample.responses), dtype=bool)
     enough = indicator.min_items if isinstance(indicator, Scale) else 1
     return could_measure(indicator, sorted(indicator.measured), sample).sum(axis=0) >= enough
+
+
+def _is_open(code: str, sample: Sample) -> Booleans:
+    """Who gave no real answer, but could have."""
+    columns = sample.columns
+    return columns.keep(("is_open", code), lambda: ~columns.is_answer(code) & _could_be_asked(code, sample))
 
 
 def _could_be_asked(code: str, sample: Sample) -> Booleans:

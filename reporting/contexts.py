@@ -4,7 +4,8 @@ import numpy as np
 
 from questionnaires.conditions import Condition, alternatives
 from reporting.bases import could_hold, could_measure
-from reporting.frames import Booleans, Floats, Integers, Sample, mask, scale_points
+from reporting.columns import Booleans, Floats, Integers
+from reporting.frames import Sample, scale_points
 from reporting.indicators import Indicator, Scale, Share
 
 
@@ -29,7 +30,7 @@ def _of_condition(condition: Condition, moved: frozenset[str], sample: Sample) -
     without = np.zeros((2, len(sample.responses)), dtype=bool)
     for mapping in alternatives(condition):
         rest = {code: accepted for code, accepted in mapping.items() if code not in moved}
-        readings = [mask(rest, sample.responses).to_numpy(), could_hold(rest, sample)]
+        readings = [sample.columns.mask(rest), could_hold(rest, sample)]
         if len(rest) < len(mapping):
             found += readings
         else:

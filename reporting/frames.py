@@ -9,26 +9,15 @@ import numpy as np
 import pandas as pd
 from django.db.models import Count, Q
 
-from questionnaires.conditions import (
-    RESERVED,
-    Accepted,
-    Between,
-    Condition,
-    accepts,
-    alternatives,
-    options_of,
-)
+from questionnaires.conditions import Accepted, Condition, accepts, alternatives
 from questionnaires.definition import Questionnaire
-from questionnaires.routing import find_route
 from questionnaires.translation import DUTCH
 from questionnaires.types.base import Question
 from questionnaires.types.number import NumberQuestion
+from reporting.columns import Booleans, Columns, Floats
 from surveys.models import Disposition, Response, Survey
 from surveys.queries import survey_questionnaire
 
-Booleans = np.ndarray[tuple[int], np.dtype[np.bool_]]
-Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
-Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 GROUPS = ("branch", "size", "sub_area")
 GROUPINGS = (*GROUPS, "mode")
 OWN_COLUMNS = (*GROUPS, "mode", "weight")
@@ -38,16 +27,30 @@ OWN_COLUMNS = (*GROUPS, "mode", "weight")
 class Sample:
     """What a survey brought in, as tables need it together.
 
-    ``responses`` and ``asked`` have a row per counted response (``responses_frame``, ``asked_frame``);
-    ``cases`` has a row per case of the address list, and is None where there is no list (visitors).
+    ``responses`` has a row per counted response (``responses_frame``); ``cases`` has a row per case of the
+    address list, and is None where there is no list (visitors).
     ``list_groups`` are the groups that the list knows of each case.
     """
 
     questionnaire: Questionnaire
     responses: pd.DataFrame
-    asked: pd.DataFrame
     cases: pd.DataFrame | None = None
     list_groups: tuple[str, ...] = GROUPS
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The answers as numbers."""
+        return Columns(self.responses)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """How much each response counts."""
+        return self.responses["weight"].to_numpy(float)
+
+    @cached_property
+    def asked(self) -> pd.DataFrame:
+        """Whose route holds which question (``asked_frame``)."""
+        return asked_frame(self.questionnaire, self.responses, self.columns)
 
     @cached_property
     def eligible(self) -> pd.DataFrame | None:
@@ -61,12 +64,12 @@ def sample(survey: Survey, language: str = DUTCH) -> Sample:
     """The frames of a survey and the questionnaire that their columns follow, in a language; two queries."""
     questionnaire = survey_questionnaire(survey, language)
     rows = _counted(survey)
-    frames = responses_frame(questionnaire, rows), asked_frame(questionnaire, rows)
+    responses = responses_frame(questionnaire, rows)
     if not survey.has_frame:
-        return Sample(questionnaire, *frames)
+        return Sample(questionnaire, responses)
     if survey.round.is_earlier:
-        return Sample(questionnaire, *frames, _unlisted_cases(survey.earlier.asked), list_groups=())
-    return Sample(questionnaire, *frames, cases(survey))
+        return Sample(questionnaire, responses, _unlisted_cases(survey.earlier.asked), list_groups=())
+    return Sample(questionnaire, responses, cases(survey))
 
 
 def cases(survey: Survey) -> pd.DataFrame:
@@ -122,87 +125,64 @@ def responses_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, An
     frame = _groups([row["groups"] for row in rows])
     frame["mode"] = pd.Series([row["mode"] for row in rows], dtype=object)
     frame["weight"] = pd.Series(1.0, index=frame.index)
-    answers: dict[str, pd.Series] = {}
-    for item in questionnaire.items:
-        values = [row["answers"].get(item.code) for row in rows]
-        answers[item.code] = _column(item, values)
-        for part in item.derived:
-            answers[part.code] = _column(part, [item.derive(value).get(part.code) for value in values])
-    return pd.concat([frame, pd.DataFrame(answers, index=frame.index)], axis=1)
+    codes = [item.code for item in questionnaire.items]
+    # Row by row, since the answers of one respondent lie together in memory.
+    by_row = [list(map(row["answers"].get, codes)) for row in rows]
+    by_item = list(zip(*by_row, strict=True)) or [()] * len(codes)
+    columns: dict[str, Any] = {str(name): column for name, column in frame.items()}
+    for item, values in zip(questionnaire.items, by_item, strict=True):
+        columns[item.code] = _column(item, values)
+        if item.derived:
+            found = [item.derive(value) for value in values]
+            columns |= {
+                part.code: _column(part, [one.get(part.code) for one in found]) for part in item.derived
+            }
+    return pd.DataFrame(columns)
 
 
-def asked_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def asked_frame(questionnaire: Questionnaire, responses: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """Booleans, a row per response and a column per question code: whether its route holds the question.
 
-    A place of a ranking is on the route with the ranking. A question that is on the route without an answer
-    was left blank, or not reached in a questionnaire that was sent half-way. One that is off the route does
-    not concern this respondent.
+    As ``questionnaires.routing.find_route`` has it, column by column. A place of a ranking is on the route
+    with the ranking. A question that is on the route without an answer was left blank, or not reached in a
+    questionnaire that was sent half-way. One that is off the route does not concern this respondent.
     """
-    routes = [find_route(questionnaire, row["answers"]).codes for row in rows]
-    asked_with = {one.code: item.code for item in questionnaire.items for one in (item, *item.derived)}
-    asked = [[code in route for code in asked_with.values()] for route in routes]
-    return pd.DataFrame(asked, columns=list(asked_with), dtype=bool)
+    asked: dict[str, Booleans] = {}
+    for page in questionnaire.pages:
+        here = _on_route(page.ask_if, questionnaire, columns, asked)
+        for item in page.items:
+            rows = here & _on_route(item.ask_if, questionnaire, columns, asked)
+            asked |= {one.code: rows for one in (item, *item.derived)}
+    return pd.DataFrame(asked, index=responses.index, columns=list(asked), dtype=bool)
 
 
-def mask(condition: Condition, frame: pd.DataFrame) -> pd.Series:
-    """Booleans, one per row: whether its answers satisfy the condition.
+def _on_route(
+    condition: Condition, questionnaire: Questionnaire, columns: Columns, asked: Mapping[str, Booleans]
+) -> Booleans:
+    """Whose answers satisfy a condition, where only answers on the route count, with options on offer."""
 
-    The same rules as ``questionnaires.conditions.holds``, column by column: missing answers and reserved
-    codes match nothing, a list matches when one of its options does, ``{}`` holds for every row. Raises
-    KeyError for a question that the frame lacks.
-    """
-    result = np.zeros(len(frame), dtype=bool)
+    def matches(code: str, accepted: Accepted) -> Booleans:
+        choices = questionnaire.items_by_code[code].choices_by_code.values()
+        if not any(choice.ask_if for choice in choices):
+            return asked[code] & columns.accepted(code, accepted)
+        found = np.zeros(len(columns), dtype=bool)
+        for choice in (choice for choice in choices if accepts(accepted, choice.code)):
+            offered = _on_route(choice.ask_if, questionnaire, columns, asked)
+            found |= asked[code] & offered & columns.accepted(code, choice.code)
+        return found
+
+    result = np.zeros(len(columns), dtype=bool)
     for mapping in alternatives(condition):
-        rows = np.ones(len(frame), dtype=bool)
+        rows = np.ones(len(columns), dtype=bool)
         for code, accepted in mapping.items():
-            rows &= accepted_by(accepted, frame[code])
+            rows &= matches(code, accepted)
         result |= rows
-    return pd.Series(result, index=frame.index)
-
-
-def accepted_by(accepted: Accepted, column: pd.Series) -> Booleans:
-    """Booleans, one per answer of a column: whether it is accepted; missing and reserved never are."""
-    if column.dtype == object:
-        answers = [tuple(value) if isinstance(value, list) else value for value in column]
-        known = {answer: accepts(accepted, _as_given(answer)) for answer in set(answers)}
-        return np.array([known[answer] for answer in answers], dtype=bool)
-    values = _floats(column)
-    if not isinstance(accepted, Between):
-        return np.isin(values, list(options_of(accepted) - RESERVED))
-    low = -np.inf if accepted.min is None else accepted.min
-    high = np.inf if accepted.max is None else accepted.max
-    return (values >= low) & (values <= high) & ~np.isin(values, list(RESERVED))
-
-
-def numbers(column: pd.Series) -> Floats:
-    """The answers of a number column as floats, NaN where they are missing or a reserved code."""
-    values = _floats(column)
-    return np.where(np.isin(values, list(RESERVED)), np.nan, values)
-
-
-def is_answer(column: pd.Series) -> Booleans:
-    """Booleans, one per row: whether a real answer was given, so neither missing nor a reserved code."""
-    if column.dtype == object:
-        return np.array([value is not None and not _is_reserved(value) for value in column], dtype=bool)
-    return ~np.isnan(numbers(column))
+    return result
 
 
 def scale_points(items: Sequence[str], scores: Mapping[int, float], frame: pd.DataFrame) -> np.ndarray:
     """What each answer scores, a row per item and a column per respondent; NaN without a score."""
     return np.array([frame[item].map(scores).to_numpy(float, na_value=np.nan) for item in items])
-
-
-def _floats(column: pd.Series) -> Floats:
-    return column.to_numpy(dtype=float, na_value=np.nan)
-
-
-def _as_given(answer: Any) -> Any:
-    """An answer whose list was made a tuple, so that equal ones are looked at once."""
-    return list(answer) if isinstance(answer, tuple) else answer
-
-
-def _is_reserved(value: Any) -> bool:
-    return isinstance(value, int) and value in RESERVED
 
 
 def _counted(survey: Survey) -> list[Mapping[str, Any]]:
@@ -212,12 +192,22 @@ def _counted(survey: Survey) -> list[Mapping[str, Any]]:
 
 
 def _groups(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.array([row.get(name) for row in rows], dtype="Int64") for name in GROUPS})
+    found = {name: np.array([row.get(name) for row in rows], dtype=float) for name in GROUPS}
+    return pd.DataFrame({name: _whole_numbers(values) for name, values in found.items()})
 
 
-def _column(item: Question, values: list[Any]) -> pd.Series:
+def _whole_numbers(values: Floats) -> Any:
+    """An array of numbers in which NaN stands for what is missing."""
+    missing = np.isnan(values)
+    return pd.arrays.IntegerArray(np.where(missing, 0, values).astype(np.int64), missing)
+
+
+def _column(item: Question, values: Sequence[Any]) -> Any:
+    """A column of the type that fits the question."""
     if item.column != "number":
         return pd.Series(values, dtype=object)
+    numbers = np.array(values, dtype=float)
     broken = isinstance(item, NumberQuestion) and item.decimals > 0
-    whole = not broken and all(value is None or isinstance(value, int) for value in values)
-    return pd.Series(values, dtype="Int64" if whole else "Float64")
+    if broken or float in set(map(type, values)):
+        return pd.arrays.FloatingArray(numbers, np.isnan(numbers))
+    return _whole_numbers(numbers)

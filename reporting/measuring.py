@@ -13,9 +13,10 @@ from questionnaires.definition import Questionnaire
 from questionnaires.types.base import Choice
 from questionnaires.types.number import NumberQuestion
 from reporting.bases import belonging, came_along, follow_ups, proper_options, sensitive_facts, with_causes
+from reporting.columns import Booleans, Floats
 from reporting.contexts import context
 from reporting.disclosure import Move, Quantity, Table
-from reporting.frames import Booleans, Floats, Sample, accepted_by, mask, numbers, scale_points
+from reporting.frames import Sample, scale_points
 from reporting.indicators import Indicator, Mean, Median, Scale, Share
 from reporting.statistics.intervals import estimated_population
 
@@ -40,22 +41,22 @@ class Measured:
         """The columns of ``tables.Release.table`` but ``suppressed``, a mapping per group, none hidden."""
         return [self._row(by, group, members) for group, members in _members(self.sample, by)]
 
-    def under_control(self, groupings: Iterable[str], *, swaps: bool) -> Table:
-        """What ``disclosure`` must know of it, where it is published by each of these.
+    def under_control(self, groups: pd.DataFrame, *, swaps: bool) -> Table:
+        """What ``disclosure`` must know of it, where it is published by each of these groupings.
 
         ``swaps`` adds what takes time: what the base tells, and whose answers could have been whose.
         """
-        indicator, columns = self.indicator, self.sample.responses
+        indicator = self.indicator
         facts = sensitive_facts(indicator, self.sample.questionnaire) if swaps else {}
         return Table(
             indicator.code,
-            columns[list(groupings)],
+            groups,
             (
                 self._figure(swaps=swaps),
                 *(_fact(code, options, self.sample) for code, options in facts.items()),
             ),
-            beside=tuple(np.where(one, 1.0, np.nan) for one in self._belonging) if self._has_list else (),
-            weights=columns["weight"].to_numpy(float),
+            beside=self._beside if swaps and self._has_list else (),
+            weights=self.sample.weights,
             rests_on=indicator.uses,
             context=partial(context, indicator, sample=self.sample) if swaps else None,
             importance=HEADLINE if indicator.headline else GOAL if indicator.goal else 1,
@@ -74,6 +75,11 @@ class Measured:
             amounts=is_number,
             moves=_moves([indicator.measured, indicator.uses], self.sample) if swaps else (),
         )
+
+    @property
+    def _beside(self) -> tuple[Floats, ...]:
+        """What N is estimated from."""
+        return tuple(np.where(one, 1.0, np.nan) for one in self._belonging)
 
     @cached_property
     def _belonging(self) -> tuple[Booleans, Booleans]:
@@ -108,8 +114,7 @@ class Measured:
             in_classes = _has_options(self.sample.questionnaire, indicator.of)
             value = (median_low if in_classes else median)(scores.tolist())
         else:
-            weights = self.sample.responses["weight"].to_numpy()
-            value = float(np.average(scores, weights=weights[valid]))
+            value = float(np.average(scores, weights=self.sample.weights[valid]))
         return {"value": value, "k": counted, "base": base}
 
 
@@ -141,13 +146,13 @@ class Spread:
             for count in [int(chose.sum())]
         ]
 
-    def under_control(self, *, swaps: bool) -> Table:
-        """What ``disclosure`` must know of it: it is published in total only."""
+    def under_control(self, groups: pd.DataFrame, *, swaps: bool) -> Table:
+        """What ``disclosure`` must know of it, by no groupings: it is published in total only."""
         moves = _moves([[self.question]], self.sample) if swaps else ()
         base = Quantity(np.where(self._proper, 1.0, np.nan), moves=moves)
         return Table(
             self.code,
-            self.sample.responses[[]],
+            groups,
             (base,),
             beside=tuple(np.where(chose, 1.0, np.nan) for chose in self._chose),
             rests_on=frozenset({self.question}),
@@ -159,35 +164,34 @@ class Spread:
 
     @cached_property
     def _chose(self) -> list[Booleans]:
-        column = self.sample.responses[self.question]
-        return [accepted_by(option.code, column) for option in self._options]
+        columns = self.sample.columns
+        return [columns.accepted(self.question, option.code) for option in self._options]
 
     @property
     def _proper(self) -> Booleans:
         """Who chose an option that is not ``missing``."""
         proper = tuple(option.code for option in self._options if not option.missing)
-        return accepted_by(proper, self.sample.responses[self.question])
+        return self.sample.columns.accepted(self.question, proper)
 
 
 def _scores(indicator: Indicator, sample: Sample) -> Floats:
     """What each respondent contributes: 0 or 100, a number or a score; NaN outside the base."""
-    frame = sample.responses
     match indicator:
         case Share():
-            scores = np.where(mask(indicator.counts, frame), 100.0, 0.0)
+            scores = np.where(sample.columns.mask(indicator.counts), 100.0, 0.0)
         case Mean() | Median():
             scores = _real_numbers(indicator.of, sample)
         case Scale():
-            scores = _scale_scores(indicator, frame)
+            scores = _scale_scores(indicator, sample.responses)
         case _:
             raise TypeError(f"{indicator.code} is an indicator of an unknown kind")
-    return np.where(mask(indicator.base, frame), scores, np.nan)
+    return np.where(sample.columns.mask(indicator.base), scores, np.nan)
 
 
 def _real_numbers(code: str, sample: Sample) -> Floats:
     """The answers to a question without reserved codes and without options such as "don't know"."""
     options = sample.questionnaire.columns[code].choices_by_code.values()
-    values = numbers(sample.responses[code])
+    values = sample.columns.numbers(code)
     return np.where(np.isin(values, [option.code for option in options if option.missing]), np.nan, values)
 
 
@@ -235,9 +239,8 @@ def _estimate(members: Booleans, known: Booleans, sample: Sample) -> int:
 
 def _fact(code: str, options: frozenset[int], sample: Sample) -> Quantity:
     """A share that the size of a base gives away: who chose one of these, of who gave a real answer."""
-    column = sample.responses[code]
-    answered = accepted_by(tuple(proper_options(sample.questionnaire, code)), column)
-    chose = accepted_by(tuple(options), column)
+    answered = sample.columns.accepted(code, tuple(sorted(proper_options(sample.questionnaire, code))))
+    chose = sample.columns.accepted(code, tuple(sorted(options)))
     scores = np.where(answered, chose, np.nan).astype(float)
     return Quantity(scores, extremes=True, moves=_moves([[code]], sample))
 

@@ -1,8 +1,8 @@
 """The figures of one survey beside those of its previous round, block by block: finished tables."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ from reporting.changes import change_table
 from reporting.earlier.figures import Figures, earlier_sample
 from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
+from reporting.keeping import content, keep
 from reporting.loading import load_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
@@ -67,16 +68,31 @@ class Results:
 
     survey: Survey
     earlier: Survey | None
-    now: Sample
-    then: Sample | Figures | None
+    language: str
     minimum: int
+    _by: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def now(self) -> Sample:
+        """What this survey brought in."""
+        return sample(self.survey, self.language)
+
+    @cached_property
+    def then(self) -> Sample | Figures | None:
+        """What the previous round brought in."""
+        return earlier_sample(self.earlier, self.language) if self.earlier else None
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """What this survey asked."""
+        return survey_questionnaire(self.survey, self.language)
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks with the indicators that this survey asked for; those without any are left out."""
         fitting = [
-            (block, tuple(i for i in block.indicators if fits(i, self.now.questionnaire)))
-            for block in load_blocks(language=page_language())
+            (block, tuple(i for i in block.indicators if fits(i, self.questionnaire)))
+            for block in load_blocks(language=self.language)
         ]
         return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
 
@@ -126,10 +142,12 @@ class Results:
         (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
         is not comparable has no earlier value.
         """
+        codes = [indicator.code for indicator in indicators]
+        return self._keep(["table", *codes], lambda: self._table(indicators))
+
+    def _table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
         breaks = [self.method_break(i) for i in indicators]
-        then_asked = [self.then if one.shows_earlier else None for one in breaks]
-        now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
-        then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
+        now, then = self._totals(indicators, self.now), self._earlier_totals(indicators, breaks)
         table = tables.with_intervals(
             tables.beside(now.drop(columns="group"), then), is_sample=self.survey.has_frame
         )
@@ -159,31 +177,47 @@ class Results:
         """
         table = self.table(indicators)
         breaks = [self.method_break(i) for i in indicators]
-        then = [
-            self._one(i, self.then if one.shows_earlier and self.survey.has_frame else None)
-            for i, one in zip(indicators, breaks, strict=True)
-        ]
-        found = change_table(pd.concat(then, ignore_index=True), table, goals=goals)
+        tested = breaks if self.survey.has_frame else [Break(Trend.NOT_COMPARABLE)] * len(breaks)
+        found = change_table(self._earlier_totals(indicators, tested), table, goals=goals)
         words = [None if verdict is None else formats.verdict(verdict) for verdict in found["verdict"]]
         return found.assign(**table[["code", "trend", "why"]], words=pd.Series(words, dtype=object))
 
     def breakdown(self, indicator: Indicator, by: str) -> pd.DataFrame:
         """The table of one indicator by one of ``GROUPINGS``, with ``text``: the value in words, or None."""
-        table = self.release.table(indicator, by)
-        return table.assign(text=self._texts([indicator] * len(table), table["value"]))
+        return self._breakdowns(by)[indicator.code]
+
+    def _breakdowns(self, by: str) -> dict[str, pd.DataFrame]:
+        """Of every indicator; since what is shown of one hangs on all others, they are made together."""
+        if by not in self._by:
+            self._by[by] = self._keep(["by", by], lambda: self._all_broken_down(by))
+        return self._by[by]
+
+    def _all_broken_down(self, by: str) -> dict[str, pd.DataFrame]:
+        found = [(indicator, self.release.table(indicator, by)) for indicator in self.release.indicators]
+        return {
+            indicator.code: table.assign(text=self._texts([indicator] * len(table), table["value"]))
+            for indicator, table in found
+        }
+
+    def _keep(self, names: Sequence[object], compute: Callable[[], Any]) -> Any:
+        return keep([self._content, self.language, self.minimum, *names], compute)
+
+    @cached_property
+    def _content(self) -> str:
+        return "+".join(content(survey) for survey in (self.survey, self.earlier) if survey)
 
     def distributions(self, block: Block) -> Iterator[Distribution]:
         """The distribution of each question that the block draws and this survey asked."""
         for code in self._spread_of(block):
             now = self._distribution(code, self.now)
-            label = full_label(self.now.questionnaire, code)
+            label = full_label(self.questionnaire, code)
             earlier = self._earlier_distribution(code, now)
             why = "" if earlier is None else self._with_origin(break_between([code], self.changes)).why
             yield Distribution(code, label, now, earlier, why)
 
     def _spread_of(self, block: Block) -> list[str]:
         """The questions that the block draws and this survey asked."""
-        return [code for code in block.likert if is_five_point(self.now.questionnaire, code)]
+        return [code for code in block.likert if is_five_point(self.questionnaire, code)]
 
     def groups(self, by: str) -> list[Any]:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""
@@ -201,24 +235,32 @@ class Results:
             return found
         return with_origin(found, self.earlier.earlier.differs)
 
-    def _one(self, indicator: Indicator, sample: Sample | Figures | None) -> pd.DataFrame:
-        """The row of an indicator in one of the rounds, empty where that round did not ask for it."""
-        if sample is None or not fits(indicator, sample.questionnaire):
-            return tables.nothing()
+    def _earlier_totals(self, indicators: Sequence[Indicator], breaks: Sequence[Break]) -> pd.DataFrame:
+        shown = [i if one.shows_earlier else None for i, one in zip(indicators, breaks, strict=True)]
+        return self._totals(shown, self.then)
+
+    def _totals(
+        self, indicators: Sequence[Indicator | None], sample: Sample | Figures | None
+    ) -> pd.DataFrame:
+        """The rows of indicators in one of the rounds, empty where that round did not ask for one."""
+        if sample is None:
+            return pd.concat([tables.nothing()] * len(indicators), ignore_index=True)
+        asked = [i if i and fits(i, sample.questionnaire) else None for i in indicators]
         if isinstance(sample, Figures):
-            return sample.table(indicator, minimum=self.minimum)
-        return tables.indicator_table(indicator, sample, minimum=self.minimum)
+            return sample.totals(asked, minimum=self.minimum)
+        release = tables.Release(sample, [i for i in asked if i], self.minimum, groupings=())
+        return release.totals(asked)
 
     def _texts(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
         """Values in words, None for a missing one; the median of classes as the label of its class."""
-        questionnaire = self.now.questionnaire
+        questionnaire = self.questionnaire
         pairs = zip(indicators, values, strict=True)
         words = [None if pd.isna(value) else _text(i, value, questionnaire) for i, value in pairs]
         return pd.Series(words, index=values.index, dtype=object)
 
     def _places(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
         """Where values stand on their scale, in percent of its length; missing where it has no ends."""
-        ends = [_ends(indicator, self.now.questionnaire) for indicator in indicators]
+        ends = [_ends(indicator, self.questionnaire) for indicator in indicators]
         places = [
             pd.NA if end is None or pd.isna(value) else 100 * (value - end[0]) / (end[1] - end[0])
             for end, value in zip(ends, values, strict=True)
@@ -262,9 +304,7 @@ def results(survey: Survey, *, minimum: int) -> Results:
     if not may_show_figures(survey):
         raise NotReleased(f"{survey} still runs")
     earlier = previous_survey(survey)
-    language = page_language()
-    then = earlier_sample(earlier, language) if earlier else None
-    return Results(survey, earlier, sample(survey, language), then, minimum)
+    return Results(survey, earlier, page_language(), minimum)
 
 
 def full_label(questionnaire: Questionnaire, code: str) -> str:

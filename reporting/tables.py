@@ -14,7 +14,8 @@ import pandas as pd
 
 from reporting import disclosure
 from reporting.changes import is_plain_share
-from reporting.frames import GROUPINGS, Integers, Sample
+from reporting.columns import Integers
+from reporting.frames import GROUPINGS, Sample
 from reporting.indicators import Indicator
 from reporting.measuring import Measured, Rows, Spread
 from reporting.statistics import intervals
@@ -36,6 +37,7 @@ INTERVAL_TYPES: dict[str, Any] = {
     "about_high": "Int64",
 }
 _NOTHING = {"value": pd.NA, "k": pd.NA, "base": pd.NA, "N": pd.NA, "N_estimated": False}
+_EMPTY = {**_NOTHING, "group": pd.NA, "suppressed": False}
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ class Release:
         """The tables as disclosure control sees them, with what is hidden, indicators first."""
         # In one edition and in total nothing is covered, and nobody asks who could swap.
         swaps = bool(self.groupings or self.released)
-        tables = [one.under_control(self.groupings, swaps=swaps) for one in self._measured.values()]
-        tables += [one.under_control(swaps=swaps) for one in self._spreads.values()]
+        groups, none = (self.sample.responses[list(names)] for names in (self.groupings, ()))
+        tables = [one.under_control(groups, swaps=swaps) for one in self._measured.values()]
+        tables += [one.under_control(none, swaps=swaps) for one in self._spreads.values()]
         return disclosure.suppress(tables, minimum=self.minimum, released=self.released)
 
     def table(self, indicator: Indicator, by: str | None = None) -> pd.DataFrame:
@@ -85,11 +88,11 @@ class Release:
 
         Weights count in shares, means and scales, not in medians.
         """
-        hidden = self._hidden[indicator.code]
-        rows = self._measured[indicator.code].rows(by)
-        for row in rows:
-            row["suppressed"] = hidden.is_hidden(by or "", row["group"])
-        return finished(rows)
+        return finished(self._rows(indicator, by))
+
+    def totals(self, indicators: Sequence[Indicator | None]) -> pd.DataFrame:
+        """The row of each indicator without breakdown; everything is missing in that of None."""
+        return finished([row for one in indicators for row in (self._rows(one) if one else [dict(_EMPTY)])])
 
     def distribution(self, code: str) -> pd.DataFrame:
         """How the answers to one of the ``questions`` are spread: a row per option, in the order of the list.
@@ -104,6 +107,11 @@ class Release:
         shown = not self._hidden[spread.code].is_hidden(*disclosure.TOTAL)
         rows = [row | {"suppressed": not shown} for row in spread.rows(shown=shown)]
         return pd.DataFrame(rows).astype({"count": "Int64", "share": "Float64", "base": "Int64"})
+
+    def _rows(self, indicator: Indicator, by: str | None = None) -> Rows:
+        hidden = self._hidden[indicator.code]
+        rows = self._measured[indicator.code].rows(by)
+        return [row | {"suppressed": hidden.is_hidden(by or "", row["group"])} for row in rows]
 
     @cached_property
     def _spreads(self) -> dict[str, Spread]:
@@ -168,7 +176,7 @@ def with_intervals(table: pd.DataFrame, *, is_sample: bool = True) -> pd.DataFra
 
 def nothing() -> pd.DataFrame:
     """The table of an indicator that was not asked: one row in which everything is missing."""
-    return finished([{**_NOTHING, "group": pd.NA, "suppressed": False}])
+    return finished([dict(_EMPTY)])
 
 
 def finished(rows: Rows) -> pd.DataFrame:

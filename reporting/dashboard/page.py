@@ -185,7 +185,7 @@ def group_names(results: Results, by: str) -> dict[Any, str]:
     if by == "sub_area":
         area = results.survey.round.area_id
         return dict(SubArea.objects.filter(area=area).values_list("number", "name"))
-    question = results.now.questionnaire.items_by_code.get(GROUP_QUESTIONS[by])
+    question = results.questionnaire.items_by_code.get(GROUP_QUESTIONS[by])
     return {code: choice.label for code, choice in question.choices_by_code.items()} if question else {}
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from reporting.disclosure.cells import Booleans, Move, Quantity, Reason
-from reporting.disclosure.planes import NEVER, Plane
+from reporting.disclosure.planes import NEVER, Plane, is_related
 from reporting.disclosure.swapping import Pair, Swapping
 
 
@@ -31,6 +31,7 @@ class Cover:
         self.released = released
         self.minimum = minimum
         self._safe: set[tuple[int, int, int]] = set()
+        self._known: dict[tuple[int, int], list[Swapping]] = {}
 
     def lay(self) -> None:
         """Hide what is needed; ends because hiding more never makes a protected cell unprotected."""
@@ -75,18 +76,20 @@ class Cover:
                     swapping.hide(pair)
                 elif self.planes[number].weight_classes.any():
                     self._hide_all(number, grouping)
+                elif (0, 0) in self.planes[number].hidden:
+                    self._hide_related(number)
         self._safe.add((number, grouping, group))
 
     def _pairs(self, number: int, place: int, members: Booleans) -> Iterator[tuple[Pair, Swapping]]:
         """The cheapest pair of each move until one costs nothing; all answers at once as a last resort."""
         quantity, found = self.planes[number].table.quantities[place], False
-        for swapping in self._swappings[number, place]:
+        for swapping in self._swappings(number, place):
             if found and swapping.move is self._everything:
                 return
             pair = swapping.cheapest(quantity, members)
             if pair is not None:
                 yield pair, swapping
-                found = True
+                found = found or pair.cost < NEVER
                 if pair.cost == 0:
                     return
 
@@ -113,17 +116,26 @@ class Cover:
         for group in range(len(self.planes[number].groupings[grouping].groups)):
             self.planes[number].hide(grouping, group)
 
-    @cached_property
-    def _swappings(self) -> dict[tuple[int, int], list[Swapping]]:
-        """Per table and quantity what can be swapped, among all tables that would show it."""
-        return {
-            (number, place): [
-                Swapping(move, [plane, *self._others(plane, move)])
-                for move in (*(quantity.moves or (Move(plane.table.rests_on),)), self._everything)
+    def _hide_related(self, number: int) -> None:
+        """Hide all on the same questions that holds what came since a release; that may then be anything."""
+        subject = self.planes[number].table
+        kept = [plane.kept for plane in self.released if is_related(plane.table, subject)]
+        late = ~np.logical_and.reduce([one for one in kept if one is not None])
+        for plane in self.planes:
+            if is_related(plane.table, subject):
+                for grouping, one in enumerate(plane.groupings):
+                    for group in np.unique(one.codes[late]):
+                        plane.hide(grouping, int(group))
+
+    def _swappings(self, number: int, place: int) -> list[Swapping]:
+        """What can be swapped to change a quantity, among all tables that would show it."""
+        if (number, place) not in self._known:
+            plane = self.planes[number]
+            moves = plane.table.quantities[place].moves or (Move(plane.table.rests_on),)
+            self._known[number, place] = [
+                Swapping(move, [plane, *self._others(plane, move)]) for move in (*moves, self._everything)
             ]
-            for number, plane in enumerate(self.planes)
-            for place, quantity in enumerate(plane.table.quantities)
-        }
+        return self._known[number, place]
 
     @cached_property
     def _everything(self) -> Move:

@@ -31,18 +31,24 @@ Row = tuple[float, ...]
 class Plane:
     """The cells of a table by number of grouping and group: ``hidden`` so far, with the reason.
 
-    ``status`` numbers what respondents answered: same number, same answers. ``kept`` are those whose answers
-    were the same in an earlier release, where they had these ``places``; None for a table of today.
+    ``kept`` are those whose answers were the same in an earlier release, where they had these ``places`` and
+    gave these ``answers``; all None for a table of today.
     """
 
     table: Table
     groupings: list[Grouping]
-    status: Integers
     hidden: dict[tuple[int, int], Reason]
     kept: Booleans | None = None
     places: Integers | None = None
+    answers: Floats | None = None
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
     _contexts: dict[frozenset[str], Integers] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def status(self) -> Integers:
+        """What respondents answered, numbered: same number, same answers."""
+        answers = self.table.answers if self.answers is None else self.answers
+        return np.unique(answers, axis=0, return_inverse=True)[1].ravel()
 
     @cached_property
     def weight_classes(self) -> Integers:
@@ -128,7 +134,6 @@ class Plane:
 
 def plane(table: Table, groupings: list[Grouping], *, minimum: int, earlier: Sequence[Table] = ()) -> Plane:
     """A table of today, with what it hides by itself or because of what was ``earlier`` released of it."""
-    status = np.unique(table.answers, axis=0, return_inverse=True)[1].ravel()
     hidden: dict[tuple[int, int], Reason] = {}
     for number, grouping in enumerate(groupings):
         for group, reason in hidden_by_itself(table, grouping, minimum):
@@ -136,7 +141,7 @@ def plane(table: Table, groupings: list[Grouping], *, minimum: int, earlier: Seq
         for group, name in enumerate(grouping.groups):
             if any(_tells_too_much(table, before, (grouping.name, name), minimum) for before in earlier):
                 hidden.setdefault((number, group), Reason.RELEASED)
-    return Plane(table, groupings, status, hidden)
+    return Plane(table, groupings, hidden)
 
 
 def planes_of_release(released: Sequence[Table], now: Sequence[Plane]) -> list[Plane]:
@@ -176,14 +181,13 @@ def _plane_of_release(table: Table, now: Sequence[Plane], kept: Booleans) -> Pla
     groupings = groupings_of(table.groups)
     answers = np.where(kept[:, None], table.answers[places], np.inf)
     aligned = [Grouping(one.name, np.where(kept, one.codes[places], -1), one.groups) for one in groupings]
-    status = np.unique(answers, axis=0, return_inverse=True)[1].ravel()
     hidden = {
         (number, group): table.hidden[one.name, name]
         for number, one in enumerate(groupings)
         for group, name in enumerate(one.groups)
         if (one.name, name) in table.hidden
     }
-    return Plane(table, aligned, status, hidden, kept, places)
+    return Plane(table, aligned, hidden, kept, places, answers)
 
 
 def _tells_too_much(now: Table, before: Table, cell: Cell, minimum: int) -> bool:

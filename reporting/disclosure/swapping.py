@@ -77,7 +77,8 @@ class Swapping:
         """Whether a pair is in the same or in hidden groups throughout: quick to see, and mostly so."""
         if members.all() or not members.any():
             return True
-        marks = np.sum([self._alike * SPREAD, *(plane.marks for plane in self.planes)], axis=0)
+        then = [plane.context(self.move.touches) for plane in self._releases]
+        marks = np.sum([self._alike * SPREAD, *then, *(plane.marks for plane in self.planes)], axis=0)
         mark = np.unique(marks, return_inverse=True)[1]
         size = int(mark.max()) + 1
         low, high = np.full((2, size), np.inf), np.full((2, size), -np.inf)
@@ -90,13 +91,28 @@ class Swapping:
     @cached_property
     def _alike(self) -> Integers:
         """By number, who could have each other's answers and then count everywhere as the other did."""
-        kinds = [plane.context(self.move.touches) for plane in self.planes]
+        kinds = [plane.context(self.move.touches) for plane in self.planes if plane.kept is None]
         kinds = [kind for kind in kinds if kind.any()]
         if self.move.alike is not None:
             kinds.append(self.move.alike)
         if not kinds:
             return np.zeros(len(self.planes[0].status), dtype=np.int64)
         return np.unique(np.column_stack(kinds), axis=0, return_inverse=True)[1].ravel()
+
+    def _various(self, quantity: Quantity, who: Integers, limit: int) -> Integers:
+        """So many of these respondents at most, of all sorts of answers, the extreme ones among them.
+
+        Up to half are those whose answers came or changed since an earlier release: often none but they can.
+        """
+        if len(who) <= limit:
+            return _spread(quantity, who, limit)
+        late = _spread(quantity, who[self._is_late[who]], limit // 2)
+        return np.unique(np.concatenate([late, _spread(quantity, who, limit - len(late))]))
+
+    @cached_property
+    def _is_late(self) -> Booleans:
+        kept = [plane.kept for plane in self.planes if plane.kept is not None]
+        return ~np.logical_and.reduce(kept) if kept else np.zeros(len(self.planes[0].status), dtype=bool)
 
     def _best(
         self, price: Callable[..., Costs], quantity: Quantity, members: Booleans, partners: Booleans
@@ -105,7 +121,7 @@ class Swapping:
         best = None
         for limits in TRIES:
             one, other = (
-                _various(quantity, np.flatnonzero(side), limit)
+                self._various(quantity, np.flatnonzero(side), limit)
                 for side, limit in zip((members, partners), limits, strict=True)
             )
             differ = quantity.parts[one][:, None] != quantity.parts[other]
@@ -120,7 +136,7 @@ class Swapping:
 
     def _swaps(self, inside: Integers, outside: Integers) -> Costs:
         """What it takes to hide the groups in which a pair differs, in every table that tells them apart."""
-        total = np.zeros((len(inside), len(outside)))
+        total = self._torn(inside, outside)
         for planes in self._batches:
             statuses = np.array([plane.status for plane in planes])
             weights = np.array([plane.weight_classes for plane in planes])
@@ -133,6 +149,20 @@ class Swapping:
                 total += cost * (grouping.codes[inside][:, None] != grouping.codes[outside])
         return total
 
+    def _torn(self, inside: Integers, outside: Integers) -> Costs:
+        """What it takes where an earlier release would count the first otherwise than the second."""
+        total = np.zeros((len(inside), len(outside)))
+        for plane in self._releases:
+            kind = plane.context(self.move.touches)
+            total += NEVER * ((kind[inside][:, None] != kind[outside]) & (kind[inside] >= 0)[:, None])
+        return total
+
+    @cached_property
+    def _releases(self) -> list[Plane]:
+        """The tables of earlier releases that look at more than what moves."""
+        touches = self.move.touches
+        return [one for one in self.planes if one.kept is not None and not one.table.rests_on <= touches]
+
     @property
     def _batches(self) -> list[list[Plane]]:
         """The tables in which a swap could show, those with the same groupings together."""
@@ -144,7 +174,7 @@ class Swapping:
 
     def _takes_over(self, inside: Integers, outside: Integers) -> Costs:
         """What it takes to hide all groups of the first of each pair, so that any answers will do."""
-        total = np.zeros((len(inside), len(outside)))
+        total = self._torn(inside, outside)
         for plane in self.planes:
             prices = np.sum(plane.prices, axis=0) if plane.kept is None else np.where(plane.kept, NEVER, 0.0)
             apart = plane.status[inside][:, None] != plane.status[outside]
@@ -152,9 +182,6 @@ class Swapping:
         return total
 
 
-def _various(quantity: Quantity, who: Integers, limit: int) -> Integers:
-    """So many of these respondents at most, of all sorts of answers, the extreme ones among them."""
+def _spread(quantity: Quantity, who: Integers, limit: int) -> Integers:
     order = who[np.argsort(quantity.parts[who], kind="stable")]
-    if len(who) <= limit:
-        return order
-    return order[np.linspace(0, len(who) - 1, limit).astype(np.int64)]
+    return order if len(who) <= limit else order[np.linspace(0, len(who) - 1, limit).astype(np.int64)]

@@ -36,6 +36,11 @@ class Figures:
         figure = self.by_code.get(indicator.code)
         return tables.nothing() if figure is None else tables.finished([_row(figure, minimum)])
 
+    def totals(self, indicators: Sequence[Indicator | None], *, minimum: int) -> pd.DataFrame:
+        """The row of each indicator, as ``table`` says; everything is missing in that of None."""
+        rows = [self.table(one, minimum=minimum) if one else tables.nothing() for one in indicators]
+        return pd.concat(rows, ignore_index=True)
+
 
 def earlier_sample(survey: Survey, language: str) -> Sample | Figures:
     """What a survey brought in: answers, or the figures that came in their place."""

@@ -10,7 +10,8 @@ from questionnaires.browser import route_data
 from questionnaires.conditions import Condition
 from questionnaires.definition import Questionnaire
 from questionnaires.routing import asked_pages, find_route
-from reporting.frames import mask, responses_frame
+from reporting.columns import Columns
+from reporting.frames import responses_frame
 from tests.questionnaires.filling import HERE, tiny
 from tests.questionnaires.strategies import answered_twice
 
@@ -70,7 +71,7 @@ def in_the_frame(questionnaire: Questionnaire, rows: list[dict[str, Any]]) -> li
     frame = responses_frame(questionnaire, [{"groups": {}, "mode": "web", "answers": row} for row in rows])
 
     def met(condition: Condition) -> list[bool]:
-        return mask(condition, frame).tolist()
+        return Columns(frame).mask(condition).tolist()
 
     said: list[dict[str, Any]] = [{"codes": [], "offered": {}} for _ in rows]
     for page in questionnaire.pages:

@@ -10,7 +10,7 @@ from questionnaires.conditions import Condition
 from questionnaires.definition import Questionnaire
 from questionnaires.loading import latest_questionnaires
 from questionnaires.models import QuestionnaireVersion
-from reporting.frames import Sample, asked_frame, responses_frame
+from reporting.frames import Sample, responses_frame
 from reporting.indicators import AnyIndicator
 from surveys.answering import close_survey
 from surveys.models import Survey
@@ -78,9 +78,7 @@ def row(answers: dict[str, Any] | None = None, mode: str = "web", **groups: int)
 
 def make_sample(rows: list[dict[str, Any]], cases: Any = None) -> Sample:
     questionnaire = small()
-    return Sample(
-        questionnaire, responses_frame(questionnaire, rows), asked_frame(questionnaire, rows), cases
-    )
+    return Sample(questionnaire, responses_frame(questionnaire, rows), cases)
 
 
 def make_indicator(**fields: Any) -> AnyIndicator:

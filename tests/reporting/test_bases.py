@@ -4,7 +4,7 @@ import pytest
 
 from questionnaires.loading import latest_questionnaires
 from reporting.bases import belonging, came_along, follow_ups, sensitive_facts, with_causes
-from reporting.frames import Sample, asked_frame, responses_frame
+from reporting.frames import Sample, responses_frame
 from reporting.loading import load_blocks
 from reporting.measuring import Measured
 from tests.questionnaires.filling import tiny
@@ -89,7 +89,7 @@ def test_who_put_another_problem_first_is_out_of_the_base_of_this_one():
         row({"prioriteit": ranked, "ernst": mark})
         for ranked, mark in (([1, 4], 7), ([1], None), ([4, 1], None), ([97], None), (None, None), (-8, None))
     ]
-    found = Sample(ranking, responses_frame(ranking, rows), asked_frame(ranking, rows))
+    found = Sample(ranking, responses_frame(ranking, rows))
     serious = make_indicator(kind="mean", of="ernst", base={"prioriteit_1": 1})
 
     assert who_belongs(serious, found) == "in in out out ? ?"
@@ -122,7 +122,7 @@ def test_only_who_were_asked_the_same_could_have_given_the_same_answers():
 
 def test_with_offered_options_the_answers_that_offer_them_are_the_same():
     rows = [row({"delict": delict, "delict_aangifte": [1]}) for delict in ([1], [1, 2], [1])]
-    found = Sample(SHOPS, responses_frame(SHOPS, rows), asked_frame(SHOPS, rows))
+    found = Sample(SHOPS, responses_frame(SHOPS, rows))
 
     one, more, same = came_along(follow_ups(["delict_aangifte"], SHOPS), found).tolist()
 

@@ -1,5 +1,6 @@
 """Frames: a row per case or response, columns as the questionnaire says, conditions as ``holds`` does."""
 
+from random import Random
 from typing import Any
 
 import pandas as pd
@@ -9,15 +10,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from questionnaires.conditions import Between, holds
-from reporting.frames import (
-    asked_frame,
-    cases,
-    is_answer,
-    mask,
-    numbers,
-    responses_frame,
-    sample,
-)
+from questionnaires.definition import Questionnaire
+from questionnaires.loading import latest_questionnaires
+from questionnaires.routing import find_route
+from questionnaires.types.base import Question
+from reporting.columns import Columns
+from reporting.frames import Sample, cases, responses_frame, sample
 from surveys.cases import refresh_disposition
 from surveys.models import ContactAttempt
 from tests.factories import (
@@ -50,7 +48,7 @@ def plain_frame(rows: list[dict[str, Any]], codes: str = "abc") -> pd.DataFrame:
 def test_mask_agrees_with_the_vectors(vector):
     frame = plain_frame([vector["answers"]], "".join(sorted({*"abc", *vector["answers"]})))
 
-    assert mask(CONDITION.validate_python(vector["condition"]), frame).tolist() == [vector["holds"]]
+    assert Columns(frame).mask(CONDITION.validate_python(vector["condition"])).tolist() == [vector["holds"]]
 
 
 options = st.integers(-10, 12)
@@ -74,12 +72,12 @@ def test_mask_agrees_with_holds(condition, rows):
     parsed = CONDITION.validate_python(condition)
     frame = plain_frame(rows, "abd").assign(c=pd.Series([given["c"] for given in rows], dtype=object))
 
-    assert mask(parsed, frame).tolist() == [holds(parsed, given) for given in rows]
+    assert Columns(frame).mask(parsed).tolist() == [holds(parsed, given) for given in rows]
 
 
 def test_mask_refuses_a_question_that_was_not_asked():
     with pytest.raises(KeyError, match="b"):
-        mask({"b": 1}, plain_frame([{"a": 1}], "a"))
+        Columns(plain_frame([{"a": 1}], "a")).mask({"b": 1})
 
 
 def test_columns_are_typed_by_the_questions():
@@ -112,9 +110,9 @@ def test_ranks_months_and_decimals_have_their_columns():
     assert ranked["prioriteit"].tolist() == [[4, 1], -8]
     assert (months["wanneer"].dtype, months["wanneer"].isna().tolist()) == ("Int64", [False, True])
     assert (hours["uren"].dtype, hours["uren"].tolist()) == ("Float64", [2.5, -8.0])
-    assert mask({"prioriteit": 1}, ranked).tolist() == [True, False]
-    assert mask({"uren": Between(min=2)}, hours).tolist() == [True, False]
-    assert mask({"wanneer": Between(max=202504)}, months).tolist() == [True, False]
+    assert Columns(ranked).mask({"prioriteit": 1}).tolist() == [True, False]
+    assert Columns(hours).mask({"uren": Between(min=2)}).tolist() == [True, False]
+    assert Columns(months).mask({"wanneer": Between(max=202504)}).tolist() == [True, False]
 
 
 def test_each_place_of_a_ranking_is_a_column():
@@ -128,8 +126,8 @@ def test_each_place_of_a_ranking_is_a_column():
     assert frame["prioriteit_1"].astype(object).where(frame["prioriteit_1"].notna(), None).tolist() == [
         *(4, 97, None, None)
     ]
-    assert mask({"prioriteit_2": 1}, frame).tolist() == [True, False, False, False]
-    assert asked_frame(tiny("rank"), rows)["prioriteit_3"].tolist() == [True] * 4
+    assert Columns(frame).mask({"prioriteit_2": 1}).tolist() == [True, False, False, False]
+    assert Sample(tiny("rank"), frame).asked["prioriteit_3"].tolist() == [True] * 4
 
 
 def test_decimals_have_floats_even_where_nobody_answered():
@@ -156,26 +154,52 @@ def test_a_question_code_that_is_a_column_of_its_own_is_refused():
 def test_blank_and_not_asked_are_both_missing_but_told_apart():
     rows = [row({"delict": [1], "aantal": None}), row({"delict": [97]})]
 
-    frame, on_route = responses_frame(small(), rows), asked_frame(small(), rows)
+    found = Sample(small(), responses_frame(small(), rows))
 
-    assert frame["aantal"].isna().tolist() == [True, True]
-    assert on_route["aantal"].tolist() == [True, False]
+    assert found.responses["aantal"].isna().tolist() == [True, True]
+    assert found.asked["aantal"].tolist() == [True, False]
+
+
+def any_answer(item: Question, random: Random) -> Any:
+    """Any answer to a question, also one that its route does not lead to."""
+    options = list(item.choices_by_code)
+    if random.random() < 0.2:
+        return random.choice([None, -7, -8])
+    if item.column == "text":
+        return "tekst"
+    if item.column == "number":
+        return random.choice(options or [1, 2, 5])
+    return random.sample(options, random.randint(1, min(4, len(options))))
+
+
+@pytest.mark.parametrize("questionnaire", latest_questionnaires().values(), ids=latest_questionnaires())
+def test_the_frame_asks_what_the_route_asks(questionnaire: Questionnaire):
+    random = Random(7)  # noqa: S311 (the same answers every time)
+    rows = [row({item.code: any_answer(item, random) for item in questionnaire.items}) for _ in range(150)]
+
+    asked = Sample(questionnaire, responses_frame(questionnaire, rows)).asked
+
+    for number, one in enumerate(rows):
+        route = find_route(questionnaire, one["answers"]).codes
+        assert {item.code for item in questionnaire.items if asked.loc[number, item.code]} == route
 
 
 def test_reserved_codes_are_no_answers():
-    column = pd.Series([3, -7, -8, -9, None], dtype="Int64")
+    columns = Columns(pd.DataFrame({"a": pd.Series([3, -7, -8, -9, None], dtype="Int64")}))
 
-    assert is_answer(column).tolist() == [True, False, False, False, False]
-    assert pd.Series(numbers(column)).dropna().tolist() == [3.0]
+    assert columns.is_answer("a").tolist() == [True, False, False, False, False]
+    assert pd.Series(columns.numbers("a")).dropna().tolist() == [3.0]
 
 
 def test_reserved_codes_are_no_answers_among_lists():
-    assert is_answer(pd.Series([[1], -8, None], dtype=object)).tolist() == [True, False, False]
+    columns = Columns(pd.DataFrame({"a": pd.Series([[1], -8, None], dtype=object)}))
+
+    assert columns.is_answer("a").tolist() == [True, False, False]
 
 
 def test_no_responses_give_an_empty_frame_with_all_columns():
     assert responses_frame(small(), []).shape == (0, 10)
-    assert asked_frame(small(), []).shape == (0, 5)
+    assert Sample(small(), responses_frame(small(), [])).asked.shape == (0, 5)
 
 
 def test_only_counted_responses_are_rows(db):

@@ -28,7 +28,7 @@ from scipy.sparse import csr_array, vstack
 from questionnaires.conditions import holds
 from reporting.bases import belonging
 from reporting.disclosure import Table
-from reporting.frames import GROUPINGS, GROUPS, Sample, asked_frame, responses_frame
+from reporting.frames import GROUPINGS, GROUPS, Sample, responses_frame
 from reporting.indicators import Indicator, Mean, Share
 from reporting.tables import Release
 from tests.reporting.making import make_indicator, small
@@ -135,10 +135,9 @@ def publish(respondents: Sequence[Respondent], about: str, released: Sequence[Ta
         for one in respondents
     ]
     frame = responses_frame(QUESTIONNAIRE, rows).set_axis([one.name for one in respondents])
-    asked = asked_frame(QUESTIONNAIRE, rows).set_axis(frame.index)
     cases = pd.concat([frame[list(GROUPS)]] * 2).assign(disposition="I")  # half of them answered
     release = Release(
-        Sample(QUESTIONNAIRE, frame, asked, cases), FAMILIES[about], 10, [SPREAD[about]], released=released
+        Sample(QUESTIONNAIRE, frame, cases), FAMILIES[about], 10, [SPREAD[about]], released=released
     )
     return Edition(tuple(respondents), release)
 
@@ -256,7 +255,7 @@ class Attack:
         """Who belongs to a base and whom an answer put out of it: more than an estimated N tells."""
         patterns = PATTERNS[self.about]
         rows = [{"groups": {}, "mode": "web", "answers": answers} for answers in patterns]
-        sample = Sample(QUESTIONNAIRE, responses_frame(QUESTIONNAIRE, rows), asked_frame(QUESTIONNAIRE, rows))
+        sample = Sample(QUESTIONNAIRE, responses_frame(QUESTIONNAIRE, rows))
         for belongs in belonging(indicator, sample):
             found = {id(answers): float(one) for answers, one in zip(patterns, belongs, strict=True)}
             yield lambda answers, found=found: found[id(answers)]

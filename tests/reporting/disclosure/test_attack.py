@@ -9,9 +9,11 @@ from reporting.disclosure.planes import Plane
 from tests.reporting.disclosure.attacking import FAMILIES, Attack, later, publish, random_area
 
 ABOUT = sorted(FAMILIES)
+# Areas in which late answers, and indicators on two questions, once gave something away.
+LEAKED = (164, 296, 305, 374, 725)
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("seed", [*range(50), *LEAKED])
 def test_two_editions_give_away_no_hidden_figure(seed):
     about = ABOUT[seed % len(ABOUT)]
     respondents = random_area(seed, about)

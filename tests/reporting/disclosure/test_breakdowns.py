@@ -4,7 +4,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from questionnaires.loading import latest_questionnaires
-from reporting.frames import Sample, asked_frame, responses_frame
+from reporting.frames import Sample, responses_frame
 from reporting.loading import load_blocks
 from reporting.tables import indicator_table
 from tests.reporting.making import make_indicator, make_sample, row
@@ -33,7 +33,7 @@ def shops(areas):
         for answers, times in zip(kinds, counts, strict=True)
         for _ in range(times)
     ]
-    return Sample(SHOPS, responses_frame(SHOPS, rows), asked_frame(SHOPS, rows))
+    return Sample(SHOPS, responses_frame(SHOPS, rows))
 
 
 def shown(indicator, sample):
