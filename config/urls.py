@@ -8,10 +8,12 @@ urlpatterns = [
     path("taal/", set_language, name="set_language"),
     path("", include("surveys.access.urls")),
     path("", include("surveys.fieldwork.urls")),
+    path("", include("surveys.earlier.urls")),
     path("", include("surveys.entry.urls")),
     path("", include("surveys.authoring.urls")),
     path("", include("surveys.authoring.preview_urls")),
     path("", include("reporting.dashboard.urls")),
+    path("", include("reporting.earlier.urls")),
 ]
 
 handler400 = "surveys.access.errors.bad_request"

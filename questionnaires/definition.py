@@ -113,6 +113,15 @@ class Questionnaire(Definition):
         pages = tuple(page for page in self.pages if page.module is None or page.module in modules)
         return self.with_fields(pages=pages)
 
+    def only(self, codes: Collection[str]) -> "Questionnaire":
+        """What these items ask, with the texts of their "anders, namelijk"; all else was not asked."""
+        parts = [
+            (page, tuple(kept for question in page.questions if (kept := question.only(codes))))
+            for page in self.pages
+        ]
+        pages = tuple(_with_questions(page, questions) for page, questions in parts if questions)
+        return self.with_fields(pages=pages)
+
     def in_language(self, language: str) -> "Questionnaire":
         """The same questionnaire with the texts of a language; Dutch where one is missing."""
         return Questionnaire.model_validate(in_language(self.model_dump(mode="json"), language))
@@ -121,6 +130,12 @@ class Questionnaire(Definition):
         """A copy with other values for some fields; a copy made by pydantic would keep the cached items."""
         own = {name: getattr(self, name) for name in Questionnaire.model_fields}
         return Questionnaire.model_construct(**own | fields)
+
+
+def _with_questions(page: Page, questions: tuple[Question, ...]) -> Page:
+    """A copy with other questions; one made by pydantic would keep the cached items."""
+    own = {name: getattr(page, name) for name in Page.model_fields}
+    return Page.model_construct(**own | {"questions": questions})
 
 
 def missing_texts(questionnaire: Questionnaire, language: str) -> dict[str, str]:

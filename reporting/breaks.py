@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaires.comparison import QuestionChange, Trend, worst
@@ -32,6 +33,13 @@ def break_between(codes: Iterable[str], changes: Mapping[str, QuestionChange]) -
         return Break()
     reasons = [change.words for change in found if change.trend == trend]
     return Break(trend, reasons[0] + _and_more(len(reasons) - 1))
+
+
+def with_origin(found: Break, differs: str) -> Break:
+    """The break as it is where the earlier round was held outside Veiligpeil, and ``differs`` as it says."""
+    origin = _("eerdere meting van buiten Veiligpeil: %(differs)s") % {"differs": differs.rstrip(" .")}
+    trend = Trend.METHOD_BREAK if found.trend == Trend.COMPARABLE else found.trend
+    return Break(trend, "; ".join(filter(None, [origin, found.why])))
 
 
 def _and_more(number: int) -> str:

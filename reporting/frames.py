@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,12 +29,13 @@ class Sample:
 
     ``responses`` has a row per counted response (``responses_frame``); ``cases`` has a row per case of the
     address list, and is None where there is no list (visitors).
+    ``list_groups`` are the groups that the list knows of each case.
     """
 
     questionnaire: Questionnaire
     responses: pd.DataFrame
     cases: pd.DataFrame | None = None
-    list_groups: ClassVar[tuple[str, ...]] = GROUPS
+    list_groups: tuple[str, ...] = GROUPS
 
     @cached_property
     def columns(self) -> Columns:
@@ -63,11 +64,12 @@ def sample(survey: Survey, language: str = DUTCH) -> Sample:
     """The frames of a survey and the questionnaire that their columns follow, in a language; two queries."""
     questionnaire = survey_questionnaire(survey, language)
     rows = _counted(survey)
-    return Sample(
-        questionnaire,
-        responses_frame(questionnaire, rows),
-        cases(survey) if survey.has_frame else None,
-    )
+    responses = responses_frame(questionnaire, rows)
+    if not survey.has_frame:
+        return Sample(questionnaire, responses)
+    if survey.round.is_earlier:
+        return Sample(questionnaire, responses, _unlisted_cases(survey.earlier.asked), list_groups=())
+    return Sample(questionnaire, responses, cases(survey))
 
 
 def cases(survey: Survey) -> pd.DataFrame:
@@ -92,6 +94,15 @@ def cases(survey: Survey) -> pd.DataFrame:
     frame["mode"] = pd.Series([modes.get(pk) for pk, *_ in rows], dtype=object)
     frame["attempts"] = pd.Series([tries for *_, tries in rows], dtype="int64")
     return frame
+
+
+def _unlisted_cases(number: int | None) -> pd.DataFrame | None:
+    """As ``cases``, of as many as belonged to a survey whose list did not come along; None if unknown."""
+    if number is None:
+        return None
+    nothing = pd.Series([None] * number, dtype=object)
+    unknown = pd.Series(Disposition.UNKNOWN_OTHER.value, index=nothing.index, dtype=object)
+    return _groups([{}] * number).assign(disposition=unknown, mode=nothing, attempts=0)
 
 
 def responses_frame(questionnaire: Questionnaire, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -40,7 +40,17 @@ def content(survey: Survey) -> str:
     responses = counted.values_list("mode", _text("groups"), _text("answers"))
     cases = survey.cases.order_by("number").values_list("disposition", _text("groups"))
     names = (survey.pk, survey.version_id, survey.modules, survey.round.name, survey.round.area.name)
-    return _digest(chain(map(str, names), chain.from_iterable(chain(responses, cases))))
+    told = (*names, *_told_of_earlier(survey))
+    return _digest(chain(map(str, told), chain.from_iterable(chain(responses, cases))))
+
+
+def _told_of_earlier(survey: Survey) -> tuple[object, ...]:
+    """What was told of a survey from before Veiligpeil, and its figures where no answers came."""
+    if not survey.round.is_earlier:
+        return ()
+    told = survey.earlier
+    figures = survey.earlier_figures.values_list("indicator", "counted", "base", "population")
+    return (told.asked, told.differs, told.codes, *chain.from_iterable(figures))
 
 
 def _text(name: str) -> Cast:

@@ -42,7 +42,7 @@ def previous_survey(survey: Survey) -> Survey | None:
             audience=survey.audience,
             closed_at__isnull=False,
         )
-        .select_related("round__area", "version")
+        .select_related("round__area", "version", "earlier")
         .order_by("-round__number")
         .first()
     )

@@ -16,8 +16,9 @@ from questionnaires.piping import without_answers
 from questionnaires.types.battery import BatteryQuestion
 from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
-from reporting.breaks import Break, break_between
+from reporting.breaks import Break, break_between, with_origin
 from reporting.changes import change_table
+from reporting.earlier.figures import Figures, earlier_sample
 from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
 from reporting.keeping import content, keep
@@ -77,9 +78,9 @@ class Results:
         return sample(self.survey, self.language)
 
     @cached_property
-    def then(self) -> Sample | None:
+    def then(self) -> Sample | Figures | None:
         """What the previous round brought in."""
-        return sample(self.earlier, self.language) if self.earlier else None
+        return earlier_sample(self.earlier, self.language) if self.earlier else None
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
@@ -117,9 +118,9 @@ class Results:
 
     def method_break(self, indicator: Indicator) -> Break:
         """What stands between both values of an indicator; nothing where the earlier round did not ask it."""
-        if self.then is None or not asks(indicator, self.then.questionnaire):
+        if self.then is None or not self._asked_then(indicator):
             return Break()
-        found = break_between(indicator.uses, self.changes)
+        found = self._with_origin(break_between(indicator.uses, self.changes))
         # Without an answer that the indicator names there is no earlier value, be the break large or small.
         return found if fits(indicator, self.then.questionnaire) else Break(Trend.NOT_COMPARABLE, found.why)
 
@@ -211,7 +212,7 @@ class Results:
             now = self._distribution(code, self.now)
             label = full_label(self.questionnaire, code)
             earlier = self._earlier_distribution(code, now)
-            why = "" if earlier is None else break_between([code], self.changes).why
+            why = "" if earlier is None else self._with_origin(break_between([code], self.changes)).why
             yield Distribution(code, label, now, earlier, why)
 
     def _spread_of(self, block: Block) -> list[str]:
@@ -222,15 +223,31 @@ class Results:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""
         return sorted(self.now.responses[by].dropna().unique())
 
+    def _asked_then(self, indicator: Indicator) -> bool:
+        """Whether the earlier round asked for an indicator, or, without answers, has a figure of it."""
+        if isinstance(self.then, Figures):
+            return indicator.code in self.then.by_code
+        return self.then is not None and asks(indicator, self.then.questionnaire)
+
+    def _with_origin(self, found: Break) -> Break:
+        """The break, with what else differed where the earlier round was held outside Veiligpeil."""
+        if self.earlier is None or not self.earlier.round.is_earlier:
+            return found
+        return with_origin(found, self.earlier.earlier.differs)
+
     def _earlier_totals(self, indicators: Sequence[Indicator], breaks: Sequence[Break]) -> pd.DataFrame:
         shown = [i if one.shows_earlier else None for i, one in zip(indicators, breaks, strict=True)]
         return self._totals(shown, self.then)
 
-    def _totals(self, indicators: Sequence[Indicator | None], sample: Sample | None) -> pd.DataFrame:
+    def _totals(
+        self, indicators: Sequence[Indicator | None], sample: Sample | Figures | None
+    ) -> pd.DataFrame:
         """The rows of indicators in one of the rounds, empty where that round did not ask for one."""
         if sample is None:
             return pd.concat([tables.nothing()] * len(indicators), ignore_index=True)
         asked = [i if i and fits(i, sample.questionnaire) else None for i in indicators]
+        if isinstance(sample, Figures):
+            return sample.totals(asked, minimum=self.minimum)
         release = tables.Release(sample, [i for i in asked if i], self.minimum, groupings=())
         return release.totals(asked)
 
@@ -270,7 +287,7 @@ class Results:
         return table.assign(text=pd.Series(texts, dtype=object))
 
     def _earlier_distribution(self, code: str, now: pd.DataFrame) -> pd.DataFrame | None:
-        if self.then is None or code not in self.then.questionnaire.items_by_code:
+        if not isinstance(self.then, Sample) or code not in self.then.questionnaire.items_by_code:
             return None
         if not break_between([code], self.changes).shows_earlier:
             return None

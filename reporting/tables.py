@@ -88,11 +88,11 @@ class Release:
 
         Weights count in shares, means and scales, not in medians.
         """
-        return _finished(self._rows(indicator, by))
+        return finished(self._rows(indicator, by))
 
     def totals(self, indicators: Sequence[Indicator | None]) -> pd.DataFrame:
         """The row of each indicator without breakdown; everything is missing in that of None."""
-        return _finished([row for one in indicators for row in (self._rows(one) if one else [dict(_EMPTY)])])
+        return finished([row for one in indicators for row in (self._rows(one) if one else [dict(_EMPTY)])])
 
     def distribution(self, code: str) -> pd.DataFrame:
         """How the answers to one of the ``questions`` are spread: a row per option, in the order of the list.
@@ -176,7 +176,15 @@ def with_intervals(table: pd.DataFrame, *, is_sample: bool = True) -> pd.DataFra
 
 def nothing() -> pd.DataFrame:
     """The table of an indicator that was not asked: one row in which everything is missing."""
-    return _finished([dict(_EMPTY)])
+    return finished([dict(_EMPTY)])
+
+
+def finished(rows: Rows) -> pd.DataFrame:
+    """The rows as a frame, with nothing in those that may not be shown."""
+    for row in rows:
+        if row["suppressed"]:
+            row.update(_NOTHING)
+    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=TYPES[name]) for name in TYPES})
 
 
 def _fill_in(table: pd.DataFrame, rows: pd.Series, *, population: Integers | None) -> None:
@@ -193,11 +201,3 @@ def _fill_in(table: pd.DataFrame, rows: pd.Series, *, population: Integers | Non
 def _at_least_the_base(table: pd.DataFrame) -> Integers:
     """N, or where more answered than there are cases, how many answered."""
     return table[["N", "base"]].max(axis=1).to_numpy(dtype=np.int64)
-
-
-def _finished(rows: Rows) -> pd.DataFrame:
-    """The rows as a frame, with nothing in those that may not be shown."""
-    for row in rows:
-        if row["suppressed"]:
-            row.update(_NOTHING)
-    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=TYPES[name]) for name in TYPES})

@@ -41,6 +41,9 @@ PERSONAL = frozenset(
         "surveys.ContactWish.email",
         "surveys.ContactWish.name",
         "surveys.ContactWish.phone",
+        # A file as it was uploaded may hold anything; it is gone within a day.
+        "surveys.EarlierDraft.sheet",
+        "surveys.EarlierDraft.values",
         # Open answers may name people, and so may what is said about them.
         "surveys.Adjudication.comment",
         "surveys.Adjudication.first",
@@ -83,6 +86,7 @@ HARMLESS = frozenset(
         "questionnaires.QuestionnaireVersion.owner",
         "questionnaires.QuestionnaireVersion.title",
         "questionnaires.Retirement.reason",
+        "reporting.EarlierFigure.indicator",
         "surveys.Adjudication.field",
         "surveys.Area.kind",
         "surveys.Area.name",
@@ -95,6 +99,20 @@ HARMLESS = frozenset(
         "surveys.ContactAttempt.outcome",
         "surveys.Correction.field",
         "surveys.Destruction.kind",
+        "surveys.EarlierDraft.columns",
+        "surveys.EarlierDraft.differs",
+        "surveys.EarlierDraft.figures",
+        "surveys.EarlierDraft.kind",
+        "surveys.EarlierDraft.name",
+        # The office that did it, and how.
+        "surveys.EarlierDraft.source",
+        "surveys.EarlierDraft.way",
+        "surveys.EarlierRemoval.audience",
+        "surveys.EarlierRemoval.name",
+        "surveys.EarlierSurvey.codes",
+        "surveys.EarlierSurvey.differs",
+        "surveys.EarlierSurvey.source",
+        "surveys.EarlierSurvey.way",
         "surveys.Keying.conflicts",
         "surveys.Keying.submission_key",
         # Random, and gone when the form is stored.

@@ -11,6 +11,7 @@ from django.utils import timezone
 from surveys.closing import close_survey
 from surveys.contact import erase_due_wishes
 from surveys.destruction import note_destroyed, rewrite_responses
+from surveys.earlier_rounds import drop_stale_drafts
 from surveys.models import Destruction, Promise, Response, Survey, Tally
 from surveys.second_keying import keep_record
 
@@ -63,6 +64,7 @@ def _due(now: datetime) -> Iterator[tuple[str, Callable[[], str]]]:
         yield f"{survey.round.area}, {survey}", partial(_destroy_key, survey, now)
     yield "Contact wishes", partial(_erase_wishes, now)
     yield "Counts of guesses", partial(_drop_tallies, now)
+    yield "Uploads of earlier rounds", partial(_drop_uploads, now)
 
 
 def _close(survey: Survey, now: datetime) -> str:
@@ -85,6 +87,11 @@ def _erase_wishes(now: datetime) -> str:
 def _drop_tallies(now: datetime) -> str:
     Tally.objects.filter(ends_at__lte=now).delete()
     return ""
+
+
+def _drop_uploads(now: datetime) -> str:
+    dropped = drop_stale_drafts(now)
+    return f"{dropped} erased." if dropped else ""
 
 
 @transaction.atomic

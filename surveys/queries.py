@@ -10,9 +10,15 @@ GROUP_QUESTIONS = {"branch": "branche", "size": "omvang"}
 
 
 def survey_questionnaire(survey: Survey, language: str = DUTCH) -> Questionnaire:
-    """The questionnaire as this survey asks it: its version, its modules, the area's name filled in."""
+    """The questionnaire as this survey asks it: its version, its modules, the area's name filled in.
+
+    Of a survey that was held before Veiligpeil came only what its answers were mapped to, if they came.
+    """
     area = survey.round.area.name
-    return questionnaire_for(survey.version, modules=survey.modules, area=area, language=language)
+    asked = questionnaire_for(survey.version, modules=survey.modules, area=area, language=language)
+    if survey.round.is_earlier and survey.earlier.has_answers:
+        return asked.only(survey.earlier.codes)
+    return asked
 
 
 def response_questionnaire(response: Response, language: str = DUTCH) -> Questionnaire:

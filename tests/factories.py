@@ -14,6 +14,7 @@ from questionnaires.publishing import publish
 from surveys.access_codes import make_code
 from surveys.answering import start_draft, start_open_draft, submit
 from surveys.contact import leave_wish
+from surveys.earlier_rounds import add_survey
 from surveys.models import (
     Area,
     BlankForm,
@@ -21,6 +22,7 @@ from surveys.models import (
     Channel,
     ContactDetails,
     ContactWish,
+    EarlierDraft,
     Membership,
     Municipality,
     Person,
@@ -198,6 +200,30 @@ def make_wish(survey: Survey | None = None, **fields: Any) -> ContactWish:
     anna = {"wants_results": True, "name": "Anna", "email": "anna@voorbeeld.example"}
     leave_wish(survey or make_survey(), key=key, **{**anna, **fields})
     return ContactWish.objects.get(pk=key)
+
+
+def make_earlier_draft(area: Area | None = None, **fields: Any) -> EarlierDraft:
+    """The start of bringing in a survey of 2023, on paper, among fifty."""
+    defaults = {
+        "by": fields.get("by") or make_person(),
+        "made_at": MORNING,
+        "kind": "answers",
+        "version": fields.get("version") or make_version(),
+        "name": "Meting 2023",
+        "opens_on": date(2023, 3, 1),
+        "closes_on": date(2023, 4, 15),
+        "way": "paper",
+        "source": "Bureau Meetlat, brief met antwoordenvelop",
+        "differs": "alleen winkels aan de Hoofdstraat",
+        "asked": 50,
+    }
+    return EarlierDraft.objects.create(area=area or make_area(), **{**defaults, **fields})
+
+
+def make_earlier_survey(area: Area | None = None, codes: tuple[str, ...] = (), **fields: Any) -> Survey:
+    """A survey that was brought in, without answers; see ``make_earlier_draft``."""
+    draft = make_earlier_draft(area, **fields)
+    return add_survey(draft, codes=codes, by=draft.by, now=MORNING)
 
 
 def day(number: int, month: int = 3) -> date:

@@ -12,7 +12,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from surveys.models import Channel, Membership
 from surveys.queries import survey_channel
-from tests.factories import make_area, make_case, make_draft, make_person, make_survey, make_wish
+from surveys.spreadsheets import read_sheet
+from tests.factories import (
+    make_area,
+    make_case,
+    make_draft,
+    make_earlier_draft,
+    make_earlier_survey,
+    make_person,
+    make_survey,
+    make_wish,
+)
 from tests.surveys.keyed_twice import key_twice
 
 ROLES = ("secretary", "interviewer", "workgroup")
@@ -29,6 +39,16 @@ STAFF = {
     "contactwens/<uuid:wish>/wissen/": ("secretary",),
     "geval/<int:case>/": ("secretary",),
     "geval/<int:case>/formulier.pdf": ("secretary",),
+    "gebied/<int:area>/eerdere-meting/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/bestand/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/kolommen/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/antwoorden/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/controle/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/cijfers/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/cijfers/controle/": ("secretary",),
+    "eerdere-meting/nieuw/<int:draft>/stoppen/": ("secretary",),
+    "eerdere-meting/<int:earlier>/": ("secretary",),
+    "eerdere-meting/<int:earlier>/verwijderen/": ("secretary",),
     "invoeren/<int:survey>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/weggooien/": ("secretary", "interviewer"),
@@ -92,6 +112,12 @@ class Place:
         self.draft = make_draft(make_case(self.survey))
         self.wish = make_wish(self.survey)
         self.twice = key_twice(make_case(self.survey), {"cijfer": 7}, {"cijfer": 1})
+        uploaded = read_sheet("meting.csv", b"onveilig\nVaak\n")
+        version = self.survey.version
+        self.earlier = make_earlier_survey(self.area, version=version)
+        self.earlier_draft = make_earlier_draft(
+            self.area, version=version, name="Meting 2020", sheet=uploaded.stored(), columns={"0": "onveilig"}
+        )
 
     def address(self, route: str) -> str:
         parts = {
@@ -100,6 +126,9 @@ class Place:
             "case": self.twice.case_id if "nalezen" in route else self.case.pk,
             "response": self.twice.pk,
             "wish": self.wish.pk,
+            "area": self.area.pk,
+            "draft": self.earlier_draft.pk,
+            "earlier": self.earlier.pk,
             "code": "cijfer" if "slug:code" in route else self.case.access_code,
             "slug": survey_channel(self.survey, Channel.Kind.POSTER).slug,
             "handle": self.draft.handle,

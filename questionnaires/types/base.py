@@ -1,6 +1,6 @@
 """What all question types share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
@@ -99,6 +99,10 @@ class Question(Definition):
     @property
     def choices_by_code(self) -> Mapping[int, Choice]:
         return {}
+
+    def only(self, codes: Collection[str]) -> "Question | None":
+        """The question as far as it collects an answer to one of these codes; None where it does not."""
+        return self if self.code in codes else None
 
     @property
     def input_names(self) -> tuple[str, ...]:

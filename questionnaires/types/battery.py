@@ -1,6 +1,6 @@
 """Several statements answered on one scale."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -35,3 +35,8 @@ class BatteryQuestion(Question):
     @cached_property
     def choices_by_code(self) -> Mapping[int, Choice]:
         return {choice.code: choice for choice in self.choices}
+
+    def only(self, codes: Collection[str]) -> "BatteryQuestion | None":
+        kept = tuple(statement for statement in self.statements if statement.code in codes)
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        return BatteryQuestion.model_construct(**own | {"statements": kept}) if kept else None

@@ -43,6 +43,11 @@ class Spread:
     options: tuple[str, ...]
     questions: list[dict[str, Any]]
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether the earlier round has answers to one of the questions."""
+        return any(question["earlier_cells"] for question in self.questions)
+
 
 @dataclass(frozen=True)
 class Section:

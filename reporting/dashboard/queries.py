@@ -20,7 +20,9 @@ class Siblings:
 
 def surveys_of(person: Any) -> QuerySet[Survey]:
     """The surveys whose figures a person may see, with what the page shows of them."""
-    return Survey.objects.for_person(person, *ROLES).select_related("round__area__municipality", "version")
+    return Survey.objects.for_person(person, *ROLES).select_related(
+        "round__area__municipality", "version", "earlier"
+    )
 
 
 def siblings(person: Any, survey: Survey) -> Siblings:

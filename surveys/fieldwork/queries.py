@@ -61,7 +61,7 @@ class AreaWork:
 
 def areas_of(person: Any, today: date) -> list[AreaWork]:
     """Every area of a person with its rounds and surveys."""
-    surveys = Survey.objects.order_by("audience")
+    surveys = Survey.objects.select_related("earlier").order_by("audience")
     rounds = Round.objects.prefetch_related(Prefetch("surveys", surveys))
     areas = (
         Area.objects.for_person(person)
@@ -74,7 +74,7 @@ def areas_of(person: Any, today: date) -> list[AreaWork]:
 
     def line(survey: Survey) -> SurveyLine:
         counts = told_apart(dispositions[survey.pk], anonymous[survey.pk])
-        account = Account(counts, survey.minimum_response) if survey.has_frame else None
+        account = Account(counts, survey.minimum_response) if survey.has_account else None
         return SurveyLine(survey, survey.status(today), responses.get(survey.pk, 0), account)
 
     return [

@@ -40,6 +40,8 @@ def my_areas(request: HttpRequest) -> HttpResponse:
 def survey_progress(request: HttpRequest, survey: int) -> HttpResponse:
     """How the fieldwork of a survey stands; its button gives it an open link, for a poster."""
     found = get_object_or_404(queries.surveys_of(request.user, Role.SECRETARY), pk=survey)
+    if found.round.is_earlier:
+        return redirect("earlier_survey", found.pk)
     if request.method == "POST":
         if not found.closed_at:
             survey_channel(found, Channel.Kind.POSTER)

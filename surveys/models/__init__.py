@@ -4,6 +4,7 @@ from surveys.models.areas import Area, Municipality, Region, SubArea
 from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.destructions import Destruction
+from surveys.models.earlier import EarlierDraft, EarlierRemoval, EarlierSurvey
 from surveys.models.fieldwork import Case, ContactAttempt, Disposition, Outcome
 from surveys.models.keying import Batch, KeyingDraft
 from surveys.models.paper import BlankForm, PrintedForm
@@ -26,6 +27,9 @@ __all__ = [
     "Correction",
     "Destruction",
     "Disposition",
+    "EarlierDraft",
+    "EarlierRemoval",
+    "EarlierSurvey",
     "Keying",
     "KeyingDraft",
     "KeyingRecord",

@@ -27,13 +27,15 @@ from surveys.models.scoping import ScopedQuerySet
 class Round(models.Model):
     """One fieldwork period of an area; number 0 is the baseline (nulmeting).
 
-    A practice round has no number and no place in the series; it may show figures while it runs.
+    A practice round has no number and no place in the series; it may show figures while it runs. A round
+    that was held before Veiligpeil came (``is_earlier``) stands below the others: its number may be negative.
     """
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="rounds")
-    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    number = models.SmallIntegerField(null=True, blank=True)
     name = models.CharField(max_length=60)
     is_practice = models.BooleanField(default=False)
+    is_earlier = models.BooleanField(default=False)
 
     objects = ScopedQuerySet.as_manager()
     area_path = "area"
@@ -45,6 +47,10 @@ class Round(models.Model):
                 condition=Q(is_practice=True, number__isnull=True)
                 | Q(is_practice=False, number__isnull=False),
                 name="only_a_practice_round_has_no_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(number__gte=0) | Q(is_earlier=True),
+                name="only_an_earlier_round_counts_below_zero",
             ),
         ]
         ordering = ["area", F("number").desc(nulls_last=True)]
@@ -272,6 +278,11 @@ class Survey(models.Model):
         return self.audience != Audience.VISITORS
 
     @property
+    def has_account(self) -> bool:
+        """Whether it is known of each case what became of it; of an earlier survey the list did not come."""
+        return self.has_frame and not self.round.is_earlier
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether answers leave their code when they are sent; there is no paper then, and no interview."""
         return self.promise == Promise.ANONYMOUS
@@ -279,7 +290,7 @@ class Survey(models.Model):
     @property
     def takes_paper(self) -> bool:
         """Whether paper forms are keyed."""
-        return self.has_frame and not self.is_anonymous
+        return self.has_account and not self.is_anonymous
 
     @property
     def may_print(self) -> bool:

@@ -51,7 +51,8 @@ def test_links_fit_the_role(client, role, names):
     text = open_page(client, make_person(role, survey.round.area))
 
     general = [reverse("questionnaires")] if role == Role.SECRETARY else []
-    assert links(text) == [*general, *(reverse(name, args=[survey.pk]) for name in names)]
+    of_area = [reverse("earlier_new", args=[survey.round.area_id])] if role == Role.SECRETARY else []
+    assert links(text) == [*general, *(reverse(name, args=[survey.pk]) for name in names), *of_area]
 
 
 def test_an_administrator_without_areas_can_go_to_the_questionnaires(client):

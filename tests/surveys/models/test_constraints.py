@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, models
 import tests
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.publishing import retire
+from reporting.models import EarlierFigure
 from surveys.models import (
     Adjudication,
     Batch,
@@ -19,6 +20,9 @@ from surveys.models import (
     ContactAttempt,
     Correction,
     Destruction,
+    EarlierDraft,
+    EarlierRemoval,
+    EarlierSurvey,
     Keying,
     KeyingDraft,
     KeyingRecord,
@@ -37,6 +41,8 @@ from tests.factories import (
     make_blank_form,
     make_case,
     make_draft,
+    make_earlier_draft,
+    make_earlier_survey,
     make_municipality,
     make_person,
     make_printed_form,
@@ -253,6 +259,33 @@ def begun(*ordinals: int) -> Callable[[], None]:
     return begin
 
 
+def change_earlier(**fields) -> None:
+    make_earlier_survey()
+    EarlierSurvey.objects.update(**fields)
+
+
+def change_earlier_draft(**fields) -> None:
+    make_earlier_draft()
+    EarlierDraft.objects.update(**fields)
+
+
+def remove_before_it_came() -> None:
+    area, by = make_area(), make_person()
+    earlier = MORNING - timedelta(days=1)
+    EarlierRemoval.objects.create(
+        area=area, name="Meting 2023", audience="visitors", responses=0, added_at=MORNING, at=earlier, by=by
+    )
+
+
+def earlier_figures(*figures: tuple[int, int, int | None]) -> None:
+    """Figures of one indicator: counted, base and population."""
+    survey = make_earlier_survey()
+    for counted, base, population in figures:
+        EarlierFigure.objects.create(
+            survey=survey, indicator="onveilig", counted=counted, base=base, population=population
+        )
+
+
 LATER = MORNING.date() + timedelta(days=10_000)
 VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_version_is_published_once", publish_twice),
@@ -268,6 +301,20 @@ VIOLATIONS: list[tuple[str, Callable[[], object]]] = [
     ("a_round_has_its_own_number", same_round_number),
     ("only_a_practice_round_has_no_number", lambda: make_round(number=None)),
     ("only_a_practice_round_has_no_number", lambda: make_round(is_practice=True, number=3)),
+    ("only_an_earlier_round_counts_below_zero", lambda: make_round(number=-1)),
+    ("earliersurvey_has_a_known_way", lambda: change_earlier(way="duif")),
+    ("earliersurvey_says_what_differed", lambda: change_earlier(differs="")),
+    ("earliersurvey_asked_somebody_or_unknown", lambda: change_earlier(asked=0)),
+    ("earlierdraft_has_a_known_way", lambda: change_earlier_draft(way="duif")),
+    ("earlierdraft_says_what_differed", lambda: change_earlier_draft(differs="")),
+    ("earlierdraft_asked_somebody_or_unknown", lambda: change_earlier_draft(asked=0)),
+    ("an_earlier_draft_opens_before_it_closes", lambda: change_earlier_draft(opens_on=LATER)),
+    ("an_earlier_draft_is_of_a_known_kind", lambda: change_earlier_draft(kind="gerucht")),
+    ("an_earlier_survey_is_added_before_it_is_removed", remove_before_it_came),
+    ("an_earlier_figure_is_given_once", lambda: earlier_figures((1, 2, None), (1, 3, None))),
+    ("an_earlier_figure_counts_some_of_its_base", lambda: earlier_figures((3, 2, None))),
+    ("an_earlier_figure_counts_some_of_its_base", lambda: earlier_figures((0, 0, None))),
+    ("an_earlier_figure_is_of_no_more_than_there_were", lambda: earlier_figures((1, 3, 2))),
     ("one_survey_per_audience_in_a_round", second_survey_in_a_round),
     ("an_audience_is_a_known_one", lambda: change_survey(audience="toeristen")),
     ("a_survey_opens_before_it_closes", lambda: change_survey(opens_on=LATER)),

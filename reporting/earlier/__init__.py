@@ -1,0 +1,1 @@
+"""Surveys from before Veiligpeil of which only figures came."""

@@ -1,0 +1,1 @@
+"""Bringing in a survey that was held before Veiligpeil came, step by step."""
