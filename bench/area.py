@@ -2,7 +2,12 @@
 
 `area.py` on SQLite, `python -m tests.postgresql .venv/bin/python bench/area.py` on PostgreSQL. Cold is the
 first question to a running server after the answers changed, warm the next one. The bar is 150 ms and 30 ms.
-Counted is the time of the processor, which others on the machine do not change.
+Counted is the time of the processor, which others on the machine hardly change.
+
+Measured on 2026-11-24, two cores, SQLite, 77 questions and 143 indicators: 292 ms cold (2.0 s before answers
+were read column by column) and 22 ms warm. Cold is still twice the bar: about 45 ms read JSON, 40 ms make
+frames, 25 ms read the address lists, 110 ms compute figures, 20 ms intervals. All four breakdowns take 5 s
+cold, nearly all to find what must be hidden, and 0.2 s warm.
 """
 
 import os

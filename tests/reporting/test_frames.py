@@ -172,7 +172,24 @@ def any_answer(item: Question, random: Random) -> Any:
     return random.sample(options, random.randint(1, min(4, len(options))))
 
 
-@pytest.mark.parametrize("questionnaire", latest_questionnaires().values(), ids=latest_questionnaires())
+def hanging_on_an_option() -> Questionnaire:
+    """A last question for who chose an option that is itself offered to some only."""
+    reason = {
+        "code": "reden",
+        "type": "mark",
+        "label": "Reden",
+        "theme": "veiligheid",
+        "ask_if": {"aangifte": 1},
+    }
+    plain = tiny("option_condition").model_dump(mode="json", exclude_defaults=True)
+    plain["pages"].append({"code": "reden", "title": "Reden", "questions": [reason]})
+    return Questionnaire.model_validate(plain)
+
+
+ROUTED = {**latest_questionnaires(), "option": hanging_on_an_option()}
+
+
+@pytest.mark.parametrize("questionnaire", ROUTED.values(), ids=ROUTED)
 def test_the_frame_asks_what_the_route_asks(questionnaire: Questionnaire):
     random = Random(7)  # noqa: S311 (the same answers every time)
     rows = [row({item.code: any_answer(item, random) for item in questionnaire.items}) for _ in range(150)]
