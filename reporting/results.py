@@ -20,7 +20,7 @@ from reporting.breaks import Break, break_between
 from reporting.changes import change_table
 from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
-from reporting.loading import load_blocks
+from reporting.loading import fitting_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
@@ -73,11 +73,7 @@ class Results:
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks with the indicators that this survey asked for; those without any are left out."""
-        fitting = [
-            (block, tuple(i for i in block.indicators if fits(i, self.now.questionnaire)))
-            for block in load_blocks(language=page_language())
-        ]
-        return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
+        return fitting_blocks(self.now.questionnaire, page_language())
 
     @cached_property
     def release(self) -> tables.Release:
@@ -240,13 +236,21 @@ class Results:
 
 
 def results(survey: Survey, *, minimum: int) -> Results:
-    """The results of a survey whose figures may be shown, in the language of the page.
+    """The results of a survey whose figures may be shown beside its previous round.
 
     Raises NotReleased for one that still runs.
     """
-    if not may_show_figures(survey):
-        raise NotReleased(f"{survey} still runs")
-    earlier = previous_survey(survey)
+    return results_beside(survey, previous_survey(survey), minimum=minimum)
+
+
+def results_beside(survey: Survey, earlier: Survey | None, *, minimum: int) -> Results:
+    """The results of a survey beside an earlier one of the same audience, in the language of the page.
+
+    Raises NotReleased for one that still runs, be it the earlier one.
+    """
+    for one in filter(None, (survey, earlier)):
+        if not may_show_figures(one):
+            raise NotReleased(f"{one} still runs")
     language = page_language()
     then = sample(earlier, language) if earlier else None
     return Results(survey, earlier, sample(survey, language), then, minimum)
