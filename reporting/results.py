@@ -50,6 +50,14 @@ class Distribution:
         return None if self.earlier is None else _apart(self.earlier)
 
     @property
+    def worst(self) -> float | None:
+        """The percentage that gave one of the last two answers; None where that may not be shown."""
+        proper = self.now[~self.now["missing"]]
+        if self.now["suppressed"].any():
+            return None
+        return 100 * int(proper["count"].iloc[-2:].sum()) / int(proper["base"].iloc[0])
+
+    @property
     def options(self) -> tuple[str, ...]:
         """The labels of the answers that make up the 100%."""
         return tuple(self.now.loc[~self.now["missing"], "label"])

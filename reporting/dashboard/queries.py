@@ -17,6 +17,11 @@ class Siblings:
     audiences: list[Survey]
     rounds: list[Survey]
 
+    @property
+    def all(self) -> list[Survey]:
+        """Each of them once."""
+        return list({one.pk: one for one in (*self.audiences, *self.rounds)}.values())
+
 
 def surveys_of(person: Any) -> QuerySet[Survey]:
     """The surveys whose figures a person may see, with what the page shows of them."""

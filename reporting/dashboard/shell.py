@@ -1,7 +1,7 @@
 """What stands around every page of a survey's figures: where one is, and what one can switch to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -107,6 +107,10 @@ class Shell:
             return None
         asked = [one for one in self.comparable if str(one.round.number) == self.choice.met]
         return next(iter(asked or self.comparable), None)
+
+    def beside(self, survey: Survey) -> "Shell":
+        """The same page about another survey."""
+        return replace(self, survey=survey)
 
     def address(self, page: str, **parts: str) -> str:
         """Another page about this survey, with the same choices."""

@@ -38,4 +38,9 @@ urlpatterns = [
         figures_page(on_first_use("reporting.dashboard.views.theme")),
         name="theme",
     ),
+    path(
+        "uitkomsten/<int:survey>/thema/<slug:block>.csv",
+        figures_page(on_first_use("reporting.dashboard.views.theme_sheet")),
+        name="theme_sheet",
+    ),
 ]
