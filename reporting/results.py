@@ -38,6 +38,12 @@ class Distribution:
     now: pd.DataFrame
     earlier: pd.DataFrame | None
     why: str = ""
+    statement: str = ""
+
+    @property
+    def short(self) -> str:
+        """What it asks without the words that it shares with its battery."""
+        return self.statement or self.label
 
     @property
     def apart(self) -> int | None:
@@ -180,9 +186,12 @@ class Results:
         for code in self._spread_of(block):
             now = self._distribution(code, self.now)
             label = full_label(self.now.questionnaire, code)
+            statement = without_answers(
+                self.now.questionnaire.items_by_code[code].label, self.now.questionnaire
+            )
             earlier = self._earlier_distribution(code, now)
             why = "" if earlier is None else break_between([code], self.changes).why
-            yield Distribution(code, label, now, earlier, why)
+            yield Distribution(code, label, now, earlier, why, statement)
 
     def _spread_of(self, block: Block) -> list[str]:
         """The questions that the block draws and this survey asked."""

@@ -30,6 +30,7 @@ STAFF = {
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
     "uitkomsten/<int:survey>/thema/<slug:block>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/thema/<slug:block>.csv": ("secretary", "workgroup"),
 }
 # For people with a role in whatever area: what comes with the product belongs to none. (What a municipality
 # owns is scoped in surveys/authoring/queries.py and tested there.)

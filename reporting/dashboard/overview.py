@@ -97,7 +97,7 @@ def side_by_side(shell: Shell, marks: Mapping[int, str], *, minimum: int) -> Sid
 def _line(one: Highlight, shell: Shell) -> Line:
     address = f"{shell.address('theme', block=one.block)}#{one.code}"
     if one.rule == WORST and one.question is not None:
-        name = one.question.label
+        name = one.question.short
         return Line(one.rule, name, worst_finding(one.question), address)
     row = dict(one.row or {})
     if one.rule == CHANGE:
@@ -108,13 +108,14 @@ def _line(one: Highlight, shell: Shell) -> Line:
 
 def _change_words(row: Row) -> str:
     text = _("Van %(earlier)s naar %(now)s.") % {"earlier": row["earlier_text"], "now": row["text"]}
-    about = row["about_change"]
+    about = int(row["about_change"] or 0)
     if not about:
         return text
     more = ngettext("Dat is ongeveer %(n)s meer", "Dat zijn er ongeveer %(n)s meer", abs(about))
     less = ngettext("Dat is ongeveer %(n)s minder", "Dat zijn er ongeveer %(n)s minder", abs(about))
     change = (more if about > 0 else less) % {"n": formats.number(abs(about))}
-    return f"{text} {change} {_('op %(all)s in het hele gebied.') % {'all': formats.number(row['N'])}}"
+    among = _("op %(all)s in het hele gebied.") % {"all": formats.number(row["N"])}
+    return f"{text} {change} {among}"
 
 
 def _share_words(row: Row) -> str:

@@ -1,7 +1,7 @@
 """What the page of a theme shows, ready for its template."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -159,9 +159,17 @@ def _spreads(distributions: Sequence[Distribution], code: str) -> Iterable[Sprea
         shown = [question for question in questions if question.worst is not None]
         chart = None
         if shown:
-            drawings = _both(figures.likert, questions)
+            drawings = _both(figures.likert, _briefly(questions))
             chart = Chart(f"{code}-verdeling-{number}", worst_finding(shown[0]), drawings)
         yield Spread(chart, options, [_question(question) for question in questions])
+
+
+def _briefly(questions: Sequence[Distribution]) -> list[Distribution]:
+    """The questions with short labels, if these still tell them apart."""
+    short = {question.short for question in questions}
+    if len(short) < len(questions):
+        return list(questions)
+    return [replace(question, label=question.short) for question in questions]
 
 
 def worst_finding(question: Distribution) -> str:
@@ -169,7 +177,7 @@ def worst_finding(question: Distribution) -> str:
     return _("Het vaakst “%(bad)s” of “%(worst)s”: %(label)s, %(share)s.") % {
         "bad": question.options[-2].lower(),
         "worst": question.options[-1].lower(),
-        "label": question.label,
+        "label": question.short,
         "share": formats.percent(question.worst),
     }
 

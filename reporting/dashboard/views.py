@@ -50,7 +50,7 @@ def theme_sheet(request: HttpRequest, survey: int, block: str) -> HttpResponse:
     """What the page of a theme shows, as a file for a spreadsheet."""
     context = _theme(request, survey, block)
     if "section" not in context:
-        raise Http404
+        return render(request, "reporting/theme.html", context)
     name = f"{block}-{survey}.csv"
     return HttpResponse(
         sheet(context["section"], context["shell"], context["breakdown"]),
