@@ -1,7 +1,7 @@
 """What the overview of a survey shows, ready for its template."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ def lines(edition: Edition, shell: Shell) -> list[Line]:
     return [_line(one, shell) for one in edition.highlights]
 
 
-def side_by_side(shell: Shell, marks: Mapping[int, str], *, minimum: int) -> SideBySide | None:
+def side_by_side(shell: Shell, editions: Editions) -> SideBySide | None:
     """What the audiences of the round were asked alike about safety; None with nothing to put side by side.
 
     Only of surveys whose figures may be shown; each cell keeps its own base.
@@ -78,8 +78,11 @@ def side_by_side(shell: Shell, marks: Mapping[int, str], *, minimum: int) -> Sid
     shared = [code for code in codes if sum(code in {i.code for i in its} for its in asked.values()) > 1]
     if not shared:
         return None
+    ours = {row["code"]: row for row in records(editions.edition.rows_of(shared))}
     tables = {
-        survey: Editions(survey, None, minimum, marks).totals(set(shared) & {i.code for i in its})
+        survey: ours
+        if survey == shell.survey
+        else replace(editions, survey=survey, earlier=None).totals(set(shared) & {i.code for i in its})
         for survey, its in asked.items()
     }
     titles = {i.code: i for i in asked[shell.survey]}

@@ -6,11 +6,10 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from questionnaires.names import page_language
-from reporting.dashboard.queries import Siblings, siblings, surveys_of
+from reporting.dashboard.queries import Siblings, siblings
 from reporting.indicators import Block
 from reporting.loading import fitting_blocks
 from reporting.release import may_show_figures
@@ -131,7 +130,7 @@ class Shell:
 
 
 def open_shell(request: HttpRequest, survey: int, page: str, **parts: str) -> Shell:
-    """The shell of a page about a survey, for who may see its figures; else Http404. Two queries."""
-    found = get_object_or_404(surveys_of(request.user), pk=survey)
+    """The shell of a page about a survey, for who may see its figures; else Http404. One query."""
+    found, around = siblings(request.user, survey)
     roles = roles_in(request.user, found.round.area)
-    return Shell(found, roles, siblings(request.user, found), Choice.of(request.GET), page, parts)
+    return Shell(found, roles, around, Choice.of(request.GET), page, parts)

@@ -37,7 +37,7 @@ def dashboard(request: HttpRequest, survey: int) -> HttpResponse:
         context |= _figures(editions, shell, editions.edition.headlines)
         if not context["is_small"]:
             context |= _overview(editions.edition, shell)
-            context["side_by_side"] = side_by_side(shell, marks, minimum=settings.MINIMUM_BASE)
+            context["side_by_side"] = side_by_side(shell, editions)
     return render(request, "reporting/dashboard.html", context)
 
 
