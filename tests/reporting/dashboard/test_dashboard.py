@@ -347,3 +347,15 @@ def test_the_queries_for_two_rounds_of_three_audiences(db, django_assert_num_que
     # From then on the figures are kept.
     with django_assert_num_queries(8):
         client.get(f"/uitkomsten/{survey.pk}/")
+
+
+@pytest.mark.parametrize(
+    ("answered", "cases", "said"),
+    [(125, 168, "125 van 168 bedrijven, 74,4%"), (36, 172, "36 van 172 bedrijven, 20,9%")],
+)
+def test_published_response_rates(db, answered, cases, said):
+    survey = make_shop_survey(*[SAFE] * answered, closed=False)
+    for _ in range(cases - answered):
+        make_case(survey)
+
+    assert f"Respons: {said}" in words(get(survey))
