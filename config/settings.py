@@ -187,6 +187,14 @@ STORAGES = {
     }
 }
 
+# Finished figures, each web process its own: see reporting/edition.py.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    }
+}
+
 # Everything comes from our own address; no script or style stands in a page (but for one text, known by its
 # hash: surveys.respond.styles).
 CONTENT_SECURITY_POLICY = {

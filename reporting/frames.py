@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from questionnaires.conditions import Accepted, Condition, accepts, alternatives
 from questionnaires.definition import Questionnaire
@@ -80,18 +80,18 @@ def cases(survey: Survey) -> pd.DataFrame:
     (letters, reminders, calls and visits that were not voided).
     """
     standing = Q(attempts__voids=None, attempts__voided_by=None)
+    counted = Response.objects.filter(case=OuterRef("pk"), is_counted=True)
     rows = list(
         survey.cases.annotate(
             tries=Count("attempts", filter=standing, distinct=True),
+            mode=Subquery(counted.values("mode")[:1]),
         )
         .order_by("number")
-        .values_list("pk", "groups", "disposition", "tries")
+        .values_list("groups", "disposition", "mode", "tries")
     )
-    counted = survey.responses.filter(is_counted=True, case__isnull=False)
-    modes = dict(counted.values_list("case", "mode"))
-    frame = _groups([groups for _, groups, _, _ in rows])
-    frame["disposition"] = pd.Series([disposition for *_, disposition, _ in rows], dtype=object)
-    frame["mode"] = pd.Series([modes.get(pk) for pk, *_ in rows], dtype=object)
+    frame = _groups([groups for groups, *_ in rows])
+    frame["disposition"] = pd.Series([disposition for _, disposition, *_ in rows], dtype=object)
+    frame["mode"] = pd.Series([mode for *_, mode, _ in rows], dtype=object)
     frame["attempts"] = pd.Series([tries for *_, tries in rows], dtype="int64")
     return frame
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from reporting.loading import DEFINITIONS
-from surveys.models import Response, Survey
+from surveys.models import Case, Response, Survey
 
 A_DAY = 86_400
 
@@ -20,7 +20,7 @@ A_DAY = 86_400
 def keep(names: Iterable[object], compute: Callable[[], Any]) -> Any:
     """What was computed under these names and in the language of the page, or else is computed now.
 
-    Among the names is the ``content`` of the surveys that it is about.
+    Among the names are the ``contents`` of the surveys that it is about.
     """
     key = f"figures:{_digest(map(str, [get_language(), _definitions(), *names]))}"
     found = kept.get(key)
@@ -30,18 +30,24 @@ def keep(names: Iterable[object], compute: Callable[[], Any]) -> Any:
     return found
 
 
-def content(survey: Survey) -> str:
-    """Changes with anything that tables take from a survey.
+def contents(surveys: Iterable[Survey]) -> dict[int, str]:
+    """Survey key -> what changes with anything that tables take from it.
 
     Be it a correction, a response that counts instead of another or a case that is out of business. Two
-    queries, which leave the answers as the text that they are.
+    queries for all of them, which leave the answers as the text that they are.
     """
-    counted = Response.objects.filter(survey=survey, is_counted=True).order_by("pk")
-    responses = counted.values_list("mode", _text("groups"), _text("answers"))
-    cases = survey.cases.order_by("number").values_list("disposition", _text("groups"))
+    told = {one.pk: [*map(str, _told_of(one))] for one in surveys}
+    counted = Response.objects.filter(survey__in=told, is_counted=True).order_by("pk")
+    cases = Case.objects.filter(survey__in=told).order_by("survey", "number")
+    responses = counted.values_list("survey", "mode", _text("groups"), _text("answers"))
+    for pk, *parts in chain(responses, cases.values_list("survey", "disposition", _text("groups"))):
+        told[pk] += parts
+    return {pk: _digest(parts) for pk, parts in told.items()}
+
+
+def _told_of(survey: Survey) -> tuple[object, ...]:
     names = (survey.pk, survey.version_id, survey.modules, survey.round.name, survey.round.area.name)
-    told = (*names, *_told_of_earlier(survey))
-    return _digest(chain(map(str, told), chain.from_iterable(chain(responses, cases))))
+    return (*names, survey.closed_at, *_told_of_earlier(survey))
 
 
 def _told_of_earlier(survey: Survey) -> tuple[object, ...]:

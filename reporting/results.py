@@ -1,7 +1,7 @@
 """The figures of one survey beside those of its previous round, block by block: finished tables."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,8 +21,8 @@ from reporting.changes import change_table
 from reporting.earlier.figures import Figures, earlier_sample
 from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
-from reporting.keeping import content, keep
-from reporting.loading import load_blocks
+from reporting.keeping import contents, keep
+from reporting.loading import fitting_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
@@ -40,6 +40,12 @@ class Distribution:
     now: pd.DataFrame
     earlier: pd.DataFrame | None
     why: str = ""
+    statement: str = ""
+
+    @property
+    def short(self) -> str:
+        """What it asks without the words that it shares with its battery."""
+        return self.statement or self.label
 
     @property
     def apart(self) -> int | None:
@@ -50,6 +56,14 @@ class Distribution:
     def earlier_apart(self) -> int | None:
         """The same in the earlier round."""
         return None if self.earlier is None else _apart(self.earlier)
+
+    @property
+    def worst(self) -> float | None:
+        """The percentage that gave one of the last two answers; None where that may not be shown."""
+        proper = self.now[~self.now["missing"]]
+        if self.now["suppressed"].any():
+            return None
+        return 100 * int(proper["count"].iloc[-2:].sum()) / int(proper["base"].iloc[0])
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -70,6 +84,7 @@ class Results:
     earlier: Survey | None
     language: str
     minimum: int
+    marks: Mapping[int, str] | None = None
     _by: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -90,11 +105,7 @@ class Results:
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks with the indicators that this survey asked for; those without any are left out."""
-        fitting = [
-            (block, tuple(i for i in block.indicators if fits(i, self.questionnaire)))
-            for block in load_blocks(language=self.language)
-        ]
-        return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
+        return fitting_blocks(self.questionnaire, self.language)
 
     @cached_property
     def release(self) -> tables.Release:
@@ -204,16 +215,19 @@ class Results:
 
     @cached_property
     def _content(self) -> str:
-        return "+".join(content(survey) for survey in (self.survey, self.earlier) if survey)
+        surveys = [one for one in (self.survey, self.earlier) if one]
+        marks = self.marks or contents(surveys)
+        return "+".join(marks[one.pk] for one in surveys)
 
     def distributions(self, block: Block) -> Iterator[Distribution]:
         """The distribution of each question that the block draws and this survey asked."""
         for code in self._spread_of(block):
             now = self._distribution(code, self.now)
             label = full_label(self.questionnaire, code)
+            statement = without_answers(self.questionnaire.items_by_code[code].label, self.questionnaire)
             earlier = self._earlier_distribution(code, now)
             why = "" if earlier is None else self._with_origin(break_between([code], self.changes)).why
-            yield Distribution(code, label, now, earlier, why)
+            yield Distribution(code, label, now, earlier, why, statement)
 
     def _spread_of(self, block: Block) -> list[str]:
         """The questions that the block draws and this survey asked."""
@@ -297,14 +311,25 @@ class Results:
 
 
 def results(survey: Survey, *, minimum: int) -> Results:
-    """The results of a survey whose figures may be shown, in the language of the page.
+    """The results of a survey whose figures may be shown beside its previous round.
 
     Raises NotReleased for one that still runs.
     """
-    if not may_show_figures(survey):
-        raise NotReleased(f"{survey} still runs")
-    earlier = previous_survey(survey)
-    return Results(survey, earlier, page_language(), minimum)
+    return results_beside(survey, previous_survey(survey), minimum=minimum)
+
+
+def results_beside(
+    survey: Survey, earlier: Survey | None, *, minimum: int, marks: Mapping[int, str] | None = None
+) -> Results:
+    """The results of a survey beside an earlier one of the same audience, in the language of the page.
+
+    ``marks`` are the ``contents`` of both, where at hand. Raises NotReleased for one that still runs, be it
+    the earlier one.
+    """
+    for one in filter(None, (survey, earlier)):
+        if not may_show_figures(one):
+            raise NotReleased(f"{one} still runs")
+    return Results(survey, earlier, page_language(), minimum, marks)
 
 
 def full_label(questionnaire: Questionnaire, code: str) -> str:

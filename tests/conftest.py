@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -52,6 +53,12 @@ def dutch() -> Iterator[None]:
     translation.activate("nl")
     yield
     translation.activate("nl")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """No test finds the figures of another one, whose rows may have had the same keys."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,8 @@ STAFF = {
     "antwoorden/<int:response>/": ("secretary",),
     "antwoorden/<int:response>/<slug:code>/": ("secretary",),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/thema/<slug:block>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/thema/<slug:block>.csv": ("secretary", "workgroup"),
 }
 # As above, for what a page only sends to: asking for it gives no page, and sending gives none of its own.
 SENT_TO = {
@@ -135,6 +137,7 @@ class Place:
             "step": "gevoel",
             "sheet": "1-1",
             "face": "gesprek",
+            "block": "veiligheid",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
 

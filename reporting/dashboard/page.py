@@ -1,22 +1,23 @@
-"""What the page of a survey's figures shows, ready for its template."""
+"""What the page of a theme shows, ready for its template."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaires.comparison import Trend
-from reporting import figures
-from reporting.frames import GROUPINGS
+from questionnaires.definition import Questionnaire
+from questionnaires.names import page_language
+from reporting import figures, formats
+from reporting.edition import Edition, Row, records
 from reporting.indicators import Block
-from reporting.results import Distribution, Results
-from surveys.models import Response, SubArea
-from surveys.queries import GROUP_QUESTIONS
+from reporting.results import Distribution
+from surveys.models import Response, SubArea, Survey
+from surveys.queries import GROUP_QUESTIONS, survey_questionnaire
 
 GROUPING_NAMES = {
     "branch": gettext_lazy("Branche"),
@@ -28,20 +29,25 @@ GROUPING_NAMES = {
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing for a narrow and for a wide screen; ``id`` names it in the page."""
+    """A drawing for a narrow and for a wide screen, the ``id`` of its place, and what it tells."""
 
     id: str
-    label: str
+    finding: str
     drawings: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """What it says to who cannot see it."""
+        return _("%(finding)s Dezelfde cijfers staan in de tabel.") % {"finding": self.finding}
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Questions with the same five answers: a chart (None when nothing may be shown), and their tables."""
+    """Questions with the same five answers, the worst first: a chart (None with nothing to show), a table."""
 
     chart: Chart | None
     options: tuple[str, ...]
-    questions: list[dict[str, Any]]
+    questions: list[Row]
 
     @property
     def has_earlier(self) -> bool:
@@ -50,15 +56,30 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A block on the page: its chart (None without a share to draw), its rows, and those per group."""
+class Breakdown:
+    """Indicators by one grouping: the groups with their numbers of responses, and a cell per group."""
 
-    code: str
-    title: str
+    by: str
+    groups: list[tuple[str, int]]
+    rows: list[Row]
+
+    @property
+    def name(self) -> Any:
+        return GROUPING_NAMES[self.by]
+
+    @property
+    def hides(self) -> bool:
+        return any(cell["suppressed"] for row in self.rows for cell in row["cells"])
+
+
+@dataclass(frozen=True)
+class Section:
+    """A block: its chart (None without a share to draw), its rows, and how answers are spread."""
+
+    block: Block
     chart: Chart | None
-    rows: list[dict[str, Any]]
+    rows: list[Row]
     spreads: list[Spread]
-    per_group: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def hides(self) -> bool:
@@ -80,126 +101,98 @@ class Section:
         """Whether one of the rows cannot be put beside the earlier round."""
         return any(row["trend"] == Trend.NOT_COMPARABLE for row in self.rows)
 
-    @property
-    def group_hides(self) -> bool:
-        return any(cell["suppressed"] for row in self.per_group for cell in row["cells"])
-
-
-@dataclass(frozen=True)
-class Page:
-    """The figures of a survey; ``per`` is the grouping that was asked for, or None."""
-
-    results: Results
-    per: str | None = None
-
     @cached_property
-    def headlines(self) -> list[dict[str, Any]]:
-        return records(self.results.table(self.results.headlines)) if self.results.headlines else []
-
-    @cached_property
-    def sections(self) -> list[Section]:
-        return [self._section(block, f"blok-{number}") for number, block in enumerate(self.results.blocks, 1)]
-
-    @cached_property
-    def breaks(self) -> dict[str, list[dict[str, Any]]]:
-        """The rows that cannot simply be compared with the earlier round, by ``Trend``; empty lists too."""
-        rows = [row for section in self.sections for row in section.rows]
-        return {
-            trend.value: [row for row in rows if row["trend"] == trend]
-            for trend in (Trend.METHOD_BREAK, Trend.NOT_COMPARABLE)
-        }
-
-    @cached_property
-    def groupings(self) -> list[tuple[str, Any]]:
-        """(name in the address, name in words) of every grouping that this survey can be broken down by."""
-        return [(by, GROUPING_NAMES[by]) for by in GROUPINGS if self.results.groups(by)]
-
-    @cached_property
-    def by(self) -> str | None:
-        """The grouping of the breakdown; None without one, and for a name that is not on the list."""
-        return self.per if self.per in dict(self.groupings) else None
-
-    @property
-    def by_name(self) -> Any:
-        return GROUPING_NAMES[self.by] if self.by else ""
-
-    @cached_property
-    def groups(self) -> list[tuple[str, int]]:
-        """(name, number of responses) of each group of the breakdown, in the order of its cells."""
-        if self.by is None:
-            return []
-        names = group_names(self.results, self.by)
-        sizes = self.results.now.responses[self.by].value_counts(dropna=False)
-        found = [(names.get(code, str(code)), int(sizes[code])) for code in self.results.groups(self.by)]
-        unknown = int(self.results.now.responses[self.by].isna().sum())
-        return found + ([(_("Onbekend"), unknown)] if unknown else [])
-
-    @property
-    def template(self) -> dict[str, Any]:
-        """What all charts of the page have in common."""
-        return figures.TEMPLATE
-
-    def _section(self, block: Block, code: str) -> Section:
-        table = self.results.table(block.indicators)
-        drawn = bool(((table["kind"] == "share") & table["value"].notna()).any())
-        label = _("Staafdiagram bij %(title)s. Dezelfde cijfers staan in de tabel.") % {"title": block.name}
-        chart = Chart(f"{code}-staven", label, _both(figures.bars, table)) if drawn else None
-        return Section(
-            code,
-            block.name,
-            chart,
-            records(table),
-            list(self._spreads(block, code)),
-            self._per_group(block),
-        )
-
-    def _spreads(self, block: Block, code: str) -> Iterable[Spread]:
-        same_answers = groupby(self.results.distributions(block), key=lambda question: question.options)
-        for number, (options, found) in enumerate(same_answers, 1):
-            questions = list(found)
-            drawn = any(not question.now["suppressed"].any() for question in questions)
-            label = _("Gestapelde staven: %(answers)s. Dezelfde cijfers staan in de tabel.") % {
-                "answers": ", ".join(options).lower()
-            }
-            drawings = _both(figures.likert, questions) if drawn else {}
-            chart = Chart(f"{code}-verdeling-{number}", label, drawings) if drawn else None
-            yield Spread(chart, options, [_question(question) for question in questions])
-
-    def _per_group(self, block: Block) -> list[dict[str, Any]]:
-        if self.by is None:
-            return []
-        return [
-            {
-                "name": indicator.name,
-                "among": indicator.among,
-                "cells": records(self.results.breakdown(indicator, self.by)),
-            }
-            for indicator in block.indicators
-        ]
+    def breaks(self) -> dict[str, list[Row]]:
+        return breaks_in(self.rows)
 
 
-def group_names(results: Results, by: str) -> dict[Any, str]:
+def section(edition: Edition, block: Block) -> Section:
+    """A block of an edition with its charts."""
+    table = edition.rows_of(indicator.code for indicator in block.indicators)
+    drawn = table[(table["kind"] == "share") & table["value"].notna()]
+    chart = None
+    if len(drawn):
+        top = drawn.sort_values("value").iloc[-1]
+        finding = _("Het hoogst: %(label)s, %(text)s.") % {"label": top["label"], "text": top["text"]}
+        chart = Chart(f"{block.code}-staven", finding, _both(figures.bars, table))
+    return Section(block, chart, records(table), list(_spreads(edition.spreads[block.code], block.code)))
+
+
+def breakdown(
+    edition: Edition, by: str, cells: Mapping[str, list[Row]], names: Mapping[Any, str]
+) -> Breakdown:
+    """Indicators by a grouping, from the cells of each; ``names`` are those of the groups."""
+    groups = [
+        (_("Onbekend") if group is None else names.get(group, str(group)), number)
+        for group, number in edition.groups[by].items()
+    ]
+    rows = [
+        {"name": row["name"], "among": row["among"], "cells": cells[row["code"]]}
+        for row in records(edition.rows_of(cells))
+    ]
+    return Breakdown(by, groups, rows)
+
+
+def groupings_of(edition: Edition) -> list[tuple[str, Any]]:
+    """(name in the address, name in words) of every grouping that a survey can be broken down by."""
+    return [(by, GROUPING_NAMES[by]) for by in edition.groups]
+
+
+def group_names(survey: Survey, by: str) -> dict[Any, str]:
     """The names of the groups of a grouping by their code: from the questionnaire, the area or the modes."""
     if by == "mode":
         return {mode.value: str(mode.label) for mode in Response.Mode}
     if by == "sub_area":
-        area = results.survey.round.area_id
-        return dict(SubArea.objects.filter(area=area).values_list("number", "name"))
-    question = results.questionnaire.items_by_code.get(GROUP_QUESTIONS[by])
+        return dict(SubArea.objects.filter(area=survey.round.area_id).values_list("number", "name"))
+    questionnaire: Questionnaire = survey_questionnaire(survey, page_language())
+    question = questionnaire.items_by_code.get(GROUP_QUESTIONS[by])
     return {code: choice.label for code, choice in question.choices_by_code.items()} if question else {}
 
 
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table as mappings, None for what is missing."""
-    plain = table.astype(object).where(table.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+def breaks_in(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows that cannot simply be compared with the earlier round, by ``Trend``; empty lists too."""
+    return {
+        trend.value: [row for row in rows if row["trend"] == trend]
+        for trend in (Trend.METHOD_BREAK, Trend.NOT_COMPARABLE)
+    }
 
 
-def _question(question: Distribution) -> dict[str, Any]:
+def _spreads(distributions: Sequence[Distribution], code: str) -> Iterable[Spread]:
+    same_answers = groupby(distributions, key=lambda question: question.options)
+    for number, (options, found) in enumerate(same_answers, 1):
+        questions = sorted(found, key=lambda question: -(question.worst or 0))
+        shown = [question for question in questions if question.worst is not None]
+        chart = None
+        if shown:
+            drawings = _both(figures.likert, _briefly(questions))
+            chart = Chart(f"{code}-verdeling-{number}", worst_finding(shown[0]), drawings)
+        yield Spread(chart, options, [_question(question) for question in questions])
+
+
+def _briefly(questions: Sequence[Distribution]) -> list[Distribution]:
+    """The questions with short labels, if these still tell them apart."""
+    short = {question.short for question in questions}
+    if len(short) < len(questions):
+        return list(questions)
+    return [replace(question, label=question.short) for question in questions]
+
+
+def worst_finding(question: Distribution) -> str:
+    """In words which share gave the worst two of five answers."""
+    return _("Het vaakst “%(bad)s” of “%(worst)s”: %(label)s, %(share)s.") % {
+        "bad": question.options[-2].lower(),
+        "worst": question.options[-1].lower(),
+        "label": question.short,
+        "share": formats.percent(question.worst),
+    }
+
+
+def _question(question: Distribution) -> Row:
     """A row of the table of a spread: a cell per answer, now and in the earlier round."""
     now = records(question.now)
     then = records(question.earlier) if question.earlier is not None else []
     return {
+        "code": question.code,
         "label": question.label,
         "why": question.why,
         "cells": [cell for cell in now if not cell["missing"]],

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
+from django.http import Http404
 
 from surveys.models import Role, Survey
 
@@ -17,6 +18,11 @@ class Siblings:
     audiences: list[Survey]
     rounds: list[Survey]
 
+    @property
+    def all(self) -> list[Survey]:
+        """Each of them once."""
+        return list({one.pk: one for one in (*self.audiences, *self.rounds)}.values())
+
 
 def surveys_of(person: Any) -> QuerySet[Survey]:
     """The surveys whose figures a person may see, with what the page shows of them."""
@@ -25,10 +31,14 @@ def surveys_of(person: Any) -> QuerySet[Survey]:
     )
 
 
-def siblings(person: Any, survey: Survey) -> Siblings:
-    """The surveys to switch to, this one included; one query."""
-    around = surveys_of(person).filter(round__area=survey.round.area_id).order_by("round", "audience")
-    return Siblings(
-        [one for one in around if one.round_id == survey.round_id],
-        [one for one in around if one.audience == survey.audience],
+def siblings(person: Any, survey: int) -> tuple[Survey, Siblings]:
+    """The survey with this key, and those to switch to, itself included; one query. Raises Http404."""
+    area = Survey.objects.filter(pk=survey).values("round__area")[:1]
+    around = list(surveys_of(person).filter(round__area=Subquery(area)).order_by("round", "audience"))
+    found = next((one for one in around if one.pk == survey), None)
+    if found is None:
+        raise Http404
+    return found, Siblings(
+        [one for one in around if one.round_id == found.round_id],
+        [one for one in around if one.audience == found.audience],
     )

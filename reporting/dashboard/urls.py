@@ -33,4 +33,14 @@ urlpatterns = [
         figures_page(on_first_use("reporting.dashboard.views.dashboard")),
         name="dashboard",
     ),
+    path(
+        "uitkomsten/<int:survey>/thema/<slug:block>/",
+        figures_page(on_first_use("reporting.dashboard.views.theme")),
+        name="theme",
+    ),
+    path(
+        "uitkomsten/<int:survey>/thema/<slug:block>.csv",
+        figures_page(on_first_use("reporting.dashboard.views.theme_sheet")),
+        name="theme_sheet",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.keeping import content, keep
+from reporting.keeping import contents, keep
 from surveys.models import Case, Response
 from tests.reporting.making import make_shop_survey
 
@@ -18,13 +18,13 @@ def test_what_was_computed_once_is_kept(survey):
     asked = []
 
     for _ in range(2):
-        found = keep(["proef", content(survey)], lambda: asked.append(1) or "uitkomst")
+        found = keep(["proef", contents([survey])[survey.pk]], lambda: asked.append(1) or "uitkomst")
 
     assert (found, asked) == ("uitkomst", [1])
 
 
 def test_the_same_data_have_the_same_content(survey):
-    assert content(survey) == content(survey)
+    assert contents([survey])[survey.pk] == contents([survey])[survey.pk]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_the_same_data_have_the_same_content(survey):
     ],
 )
 def test_other_data_have_another_content(survey, change):
-    before = content(survey)
+    before = contents([survey])[survey.pk]
 
     change(survey)
 
-    assert content(survey) != before
+    assert contents([survey])[survey.pk] != before

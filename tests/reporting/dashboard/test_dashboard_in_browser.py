@@ -30,11 +30,11 @@ def test_every_chart_is_drawn_and_the_page_is_accessible(visitor, axe, survey, l
     page = visitor(width=width, height=900)
     log_in(page, survey, live_server)
 
-    page.goto(f"/uitkomsten/{survey.pk}/?per=branch")
+    page.goto(f"/uitkomsten/{survey.pk}/thema/veiligheid/?per=branch")
     page.locator("[data-chart] .main-svg").last.wait_for()
 
-    # Two rounds of shares in two themes, and five answers of two rounds with those that stand apart.
-    assert page.locator("[data-chart] .bars").count() == 2 + 2 + 11
+    # Two rounds of shares, and five answers of two rounds with those that stand apart.
+    assert page.locator("[data-chart] .bars").count() == 2 + 11
     assert page.evaluate("document.documentElement.scrollWidth") == width
     axe(page)
 
@@ -43,11 +43,44 @@ def test_the_tables_are_there_without_javascript(visitor, survey, live_server):
     page = visitor(width=360, height=740, java_script_enabled=False)
     log_in(page, survey, live_server)
 
-    page.goto(f"/uitkomsten/{survey.pk}/")
+    page.goto(f"/uitkomsten/{survey.pk}/thema/slachtofferschap/")
 
     row = page.locator("tr", has_text="Slachtoffer van inbraak, afgelopen 12 maanden")
-    assert row.locator("td").all_inner_texts() == ["50%", "10 van 20", "20", "0%", "10"]
+    assert row.locator("td").all_inner_texts() == [
+        "50%",
+        "10 van 20",
+        "50% – 50%",
+        "20",
+        "0%",
+        "10",
+        "+50 procentpunt\ntoegenomen",
+    ]
     assert page.locator("[data-chart]:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_overview_is_accessible_and_needs_no_chart_library(visitor, axe, survey, live_server, width):
+    page = visitor(width=width, height=900)
+    log_in(page, survey, live_server)
+
+    page.goto(f"/uitkomsten/{survey.pk}/?per=branch")
+    page.get_by_text("Bekijk de regels").click()
+
+    assert page.locator("script[src*=plotly]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    axe(page)
+
+
+@pytest.mark.parametrize("path", ["", "thema/overlast/"])
+def test_a_small_area_gets_a_page_of_its_own(visitor, axe, transactional_db, live_server, path):
+    survey = make_shop_survey(*[SAFE] * 3)
+    page = visitor(width=360, height=740)
+    log_in(page, survey, live_server)
+
+    page.goto(f"/uitkomsten/{survey.pk}/{path}")
+
+    assert page.get_by_role("heading", name="Van cijfers naar een gesprek").is_visible()
+    axe(page)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

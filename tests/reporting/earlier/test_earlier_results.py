@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from reporting.frames import sample
-from reporting.keeping import content
+from reporting.keeping import contents
 from reporting.models import EarlierFigure
 from reporting.release import previous_survey
 from reporting.results import results
@@ -216,10 +216,10 @@ def test_earlier_round_itself_has_nothing_before_it():
 
 def test_kept_tables_change_with_what_is_told_of_an_earlier_round():
     survey = figures(make_area(), ("zaak_veilig_overdag", 30, 40, 60))
-    before = content(survey)
+    before = contents([survey])[survey.pk]
 
     EarlierFigure.objects.update(counted=31)
-    after_figure = content(survey)
+    after_figure = contents([survey])[survey.pk]
     survey.earlier.differs = "gevraagd in december"
 
-    assert len({before, after_figure, content(survey)}) == 3
+    assert len({before, after_figure, contents([survey])[survey.pk]}) == 3
