@@ -28,6 +28,9 @@ WIDE, NARROW, LINE, ROW = 54, 44, 19, 46
 ABOVE = 62  # the height of a row on a phone, without its label
 # The smallest shares that have room for their number, in percent of the width.
 LEAST = {True: 8, False: 4}
+# The interval of this survey: the accent at 40%; and room at the end of a row for the verdict.
+INTERVAL, WITH_WORDS = "rgba(11, 79, 113, 0.4)", 140
+PROVEN = ("rise", "fall")
 # Where answers that are no part of the 100% stand, on the scale of percents.
 APART, APART_WIDTH, END = 103, 12, 116
 
@@ -81,6 +84,38 @@ def likert(questions: Sequence[Distribution], *, narrow: bool) -> go.Figure:
     ]
     figure = _laid_out([*traces, _apart(shown, narrow=narrow)], labels, narrow=narrow, end=END)
     return figure.update_layout(barmode="stack")
+
+
+def dumbbells(table: pd.DataFrame, *, narrow: bool) -> go.Figure:
+    """Two surveys per figure, each a dot on its interval, joined by a line, in the order of the table.
+
+    ``table`` is one of ``comparing.Comparison.table``; only shares that both surveys show are drawn. The
+    other survey is open and thin, this one filled. The difference stands at the end of the row, in bold
+    where it is demonstrable.
+    """
+    rows = table[(table["kind"] == "share") & table["value"].notna() & table["earlier"].notna()]
+    lines = list(rows.itertuples())
+    labels = [_bold(_wrap(str(row.label), narrow=narrow), row) for row in lines]
+    hover = [f"<b>{_lines(str(row.label))}</b><br>{_lines(str(row.hover))}" for row in lines]
+    then, now = ([place + shift + 0.1 * narrow for place in range(len(lines))] for shift in (-0.12, 0.12))
+    traces = [
+        _segments(rows["earlier"], rows["value"], (then, now), color=EARLIER, width=1),
+        _segments(rows["earlier_low"], rows["earlier_high"], (then, then), color=EARLIER, width=2),
+        _segments(rows["low"], rows["high"], (now, now), color=INTERVAL, width=4),
+        _dots(rows["earlier"], then, hover, {"color": PAPER, "line": {"color": EARLIER, "width": 2}}),
+        _dots(rows["value"], now, hover, {"color": ACCENT, "size": 12}),
+    ]
+    figure = _laid_out(traces, labels, narrow=narrow, end=100 if narrow else WITH_WORDS)
+    figure.update_layout(
+        margin={"t": 30}, xaxis={"side": "top", "zeroline": False}, height=(figure.layout.height or 0) + 30
+    )
+    for place, row in enumerate(lines):
+        at: dict[str, Any] = {"x": 100, "xanchor": "right", "yanchor": "bottom", "y": place - 0.2}
+        if not narrow:
+            at = {"x": 103, "xanchor": "left", "yanchor": "middle", "y": place}
+        text = _bold(_outcome(row, narrow=narrow), row)
+        figure.add_annotation(**at, text=text, align="right" if narrow else "left", font={"weight": 400})
+    return figure
 
 
 def drawing(figure: go.Figure) -> dict[str, Any]:
@@ -139,7 +174,36 @@ def _apart(questions: list[Distribution], *, narrow: bool) -> go.Bar:
     )
 
 
-def _laid_out(traces: list[go.Bar], labels: list[str], *, narrow: bool, end: float) -> go.Figure:
+def _segments(
+    starts: pd.Series, ends: pd.Series, places: tuple[list[float], list[float]], **line: Any
+) -> go.Scatter:
+    """A line per row from start to end, where both are known."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for start, end, first, last in zip(starts, ends, *places, strict=True):
+        if not (pd.isna(start) or pd.isna(end)):
+            x += [start, end, None]
+            y += [first, last, None]
+    return go.Scatter(x=x, y=y, mode="lines", line={**line, "shape": "linear"}, hoverinfo="skip")
+
+
+def _dots(values: pd.Series, places: list[float], hover: list[str], marker: dict[str, Any]) -> go.Scatter:
+    return go.Scatter(
+        x=values.tolist(), y=places, mode="markers", marker=marker, hovertext=hover, hoverinfo="text"
+    )
+
+
+def _outcome(row: Any, *, narrow: bool) -> str:
+    """The difference, and the verdict where there is room for it or where it matters."""
+    proves = row.verdict in PROVEN
+    return f"{row.short} {_lines(row.words)}" if row.words and (proves or not narrow) else row.short
+
+
+def _bold(text: str, row: Any) -> str:
+    return f"<b>{text}</b>" if row.verdict in PROVEN else text
+
+
+def _laid_out(traces: Sequence[Any], labels: list[str], *, narrow: bool, end: float) -> go.Figure:
     """The traces with a label per row, beside the bars or on a phone above them, and an axis to 100%."""
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
     row = ABOVE + LINE * lines if narrow else max(ROW, LINE * lines + 8)

@@ -54,6 +54,15 @@ def verdict(direction: str) -> str:
     return words[direction]
 
 
+def in_words(amount: int) -> str:
+    """A number of things in a sentence: up to twelve in letters, above that in digits."""
+    letters = (
+        *(_("geen"), _("één"), _("twee"), _("drie"), _("vier"), _("vijf"), _("zes")),
+        *(_("zeven"), _("acht"), _("negen"), _("tien"), _("elf"), _("twaalf")),
+    )
+    return letters[amount] if amount < len(letters) else number(amount)
+
+
 def _rounded(value: float, places: int) -> Decimal:
     """The value with so many decimals, halves away from zero as readers expect, and no minus zero."""
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -1,4 +1,4 @@
-"""The figures of one survey beside those of its previous round, block by block: finished tables."""
+"""The figures of one survey beside those of an earlier round or another audience: finished tables."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -62,7 +62,10 @@ def _apart(table: pd.DataFrame) -> int | None:
 
 @dataclass(frozen=True)
 class Results:
-    """What was found in a survey, and in the same audience's previous round (None when there is none)."""
+    """What was found in a survey, and in the one beside it (None when there is none).
+
+    ``earlier`` is mostly the same audience's previous round; it may be any other survey of the area.
+    """
 
     survey: Survey
     earlier: Survey | None
@@ -108,6 +111,11 @@ class Results:
         return found if fits(indicator, self.then.questionnaire) else Break(Trend.NOT_COMPARABLE, found.why)
 
     @property
+    def is_tested(self) -> bool:
+        """Whether differences are tested. Not with visitors: who met whom in which session is not known."""
+        return self.earlier is not None and self.earlier.has_frame and self.survey.has_frame
+
+    @property
     def headlines(self) -> list[Indicator]:
         """The indicators that stand large on top of the page, in their order."""
         chosen = [i for block in self.blocks for i in block.indicators if i.headline]
@@ -125,10 +133,21 @@ class Results:
         (a ``Trend``) and ``why``, the method break in words ("" without one). An indicator that
         is not comparable has no earlier value.
         """
+        return self._beside(indicators, self.earlier_table(indicators))
+
+    def earlier_table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
+        """The rows of the indicators in the other survey, as ``tables.with_intervals`` says.
+
+        Empty where that did not ask it, or asked it so that it cannot be compared.
+        """
+        asked = [self.then if self.method_break(i).shows_earlier else None for i in indicators]
+        then = pd.concat(list(map(self._one, indicators, asked)), ignore_index=True)
+        return tables.with_intervals(then, is_sample=self.earlier is not None and self.earlier.has_frame)
+
+    def _beside(self, indicators: Sequence[Indicator], then: pd.DataFrame) -> pd.DataFrame:
+        """``table``, of which the rows of the other survey are known already."""
         breaks = [self.method_break(i) for i in indicators]
-        then_asked = [self.then if one.shows_earlier else None for one in breaks]
         now = pd.concat([self._one(i, self.now) for i in indicators], ignore_index=True)
-        then = pd.concat(list(map(self._one, indicators, then_asked)), ignore_index=True)
         table = tables.with_intervals(
             tables.beside(now.drop(columns="group"), then), is_sample=self.survey.has_frame
         )
@@ -156,13 +175,21 @@ class Results:
         one. ``goals`` are the codes of indicators that were named before the round. Nothing is tested of
         visitors: neither counting sessions nor posters are known here.
         """
-        table = self.table(indicators)
-        breaks = [self.method_break(i) for i in indicators]
-        then = [
-            self._one(i, self.then if one.shows_earlier and self.survey.has_frame else None)
-            for i, one in zip(indicators, breaks, strict=True)
-        ]
-        found = change_table(pd.concat(then, ignore_index=True), table, goals=goals)
+        then = self.earlier_table(indicators)
+        return self._changes(then, self._beside(indicators, then), goals)
+
+    def full_table(self, indicators: Sequence[Indicator], goals: Collection[str] = ()) -> pd.DataFrame:
+        """``table`` with ``change_table`` beside it, and ``earlier_low`` and ``earlier_high`` (percent)."""
+        then = self.earlier_table(indicators)
+        table = self._beside(indicators, then)
+        tested = self._changes(then, table, goals).drop(columns=["code", "trend", "why"])
+        tested = tested.rename(columns={"change": "points", "about": "about_change"})
+        limits = {"earlier_low": then["low"], "earlier_high": then["high"]}
+        return pd.concat([table, tested], axis=1).assign(**limits)
+
+    def _changes(self, then: pd.DataFrame, table: pd.DataFrame, goals: Collection[str]) -> pd.DataFrame:
+        untested = pd.concat([tables.nothing()] * len(table), ignore_index=True)
+        found = change_table(then if self.is_tested else untested, table, goals=goals)
         words = [None if verdict is None else formats.verdict(verdict) for verdict in found["verdict"]]
         return found.assign(**table[["code", "trend", "why"]], words=pd.Series(words, dtype=object))
 
@@ -240,13 +267,23 @@ class Results:
 
 
 def results(survey: Survey, *, minimum: int) -> Results:
-    """The results of a survey whose figures may be shown, in the language of the page.
+    """The results of a survey whose figures may be shown beside its previous round.
 
     Raises NotReleased for one that still runs.
     """
-    if not may_show_figures(survey):
-        raise NotReleased(f"{survey} still runs")
-    earlier = previous_survey(survey)
+    return results_beside(survey, previous_survey(survey), minimum=minimum)
+
+
+def results_beside(survey: Survey, earlier: Survey | None, *, minimum: int) -> Results:
+    """The results of a survey beside another one of the area, in the language of the page.
+
+    Raises NotReleased for one that still runs, be it the other one, and ValueError for another area.
+    """
+    for one in filter(None, (survey, earlier)):
+        if not may_show_figures(one):
+            raise NotReleased(f"{one} still runs")
+    if earlier and earlier.round.area_id != survey.round.area_id:
+        raise ValueError(f"{earlier} is about another area than {survey}")
     language = page_language()
     then = sample(earlier, language) if earlier else None
     return Results(survey, earlier, sample(survey, language), then, minimum)

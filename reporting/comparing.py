@@ -1,0 +1,150 @@
+"""Two surveys of an area beside each other: what differs demonstrably, and how small a change would show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from django.utils.translation import gettext as _
+
+from questionnaires.comparison import Trend
+from reporting import formats
+from reporting.changes import MOST_GOALS
+from reporting.indicators import Indicator, asks
+from reporting.results import Results
+from reporting.statistics.comparison import detectable
+
+# What a smallest change is told from: 40%, found with a chance of 80%.
+FROM, POWER = 0.4, 0.8
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The figures that two surveys share; ``results.earlier`` is the other one, and is there."""
+
+    results: Results
+
+    @property
+    def is_of_audiences(self) -> bool:
+        """Whether two audiences are compared, and not two rounds of one."""
+        return (
+            self.results.earlier is not None and self.results.survey.audience != self.results.earlier.audience
+        )
+
+    @cached_property
+    def names(self) -> tuple[str, str]:
+        """What the other survey and this one are called here: by their rounds, or by their audiences."""
+        surveys = (self.results.earlier, self.results.survey)
+        if self.is_of_audiences:
+            return tuple(str(one.get_audience_display()) if one else "" for one in surveys)  # type: ignore[return-value]
+        return tuple(one.round.name if one else "" for one in surveys)  # type: ignore[return-value]
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """The indicators that both surveys asked for, in the order of the blocks."""
+        then = self.results.then
+        found = [i for block in self.results.blocks for i in block.indicators]
+        return [i for i in found if then is not None and asks(i, then.questionnaire)]
+
+    @cached_property
+    def goals(self) -> list[str]:
+        """The codes that are tested by themselves: the large figures that may be a goal, five at most."""
+        chosen = [i.code for i in self.results.headlines if i.goal and i.kind == "share"]
+        return chosen[:MOST_GOALS]
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Every figure that both surveys have, from the largest fall to the largest rise.
+
+        Columns: those of ``Results.full_table`` (``words`` in the words of rounds or of audiences), and for
+        people ``short`` (the difference without its unit), ``margin`` (of the difference), ``interval`` and ``earlier_interval`` (None where there is
+        none), ``state`` (why there is no verdict: "hidden", "not_comparable", "untested"; else "tested") and
+        ``hover``. What has no difference comes last. All figures are tested together, whichever are shown.
+        """
+        indicators = self.indicators
+        if not indicators:
+            return pd.DataFrame(columns=["code", "state", "verdict"])
+        table = self.results.full_table(indicators, self.goals)
+        table = table.assign(
+            words=_column(self._verdict(row) for row in table.itertuples()),
+            short=_column(None if pd.isna(one) else formats.signed(one) for one in table["difference"]),
+            margin=_column(_margin(row.change_low, row.change_high) for row in table.itertuples()),
+            interval=_column(_interval(row.low, row.high) for row in table.itertuples()),
+            earlier_interval=_column(
+                _interval(row.earlier_low, row.earlier_high) for row in table.itertuples()
+            ),
+            state=_column(map(_state, table.itertuples())),
+        )
+        table = table.assign(hover=_column(self._hover(row) for row in table.itertuples()))
+        order = table.assign(is_share=table["kind"] != "share").sort_values(
+            ["is_share", "difference"], kind="stable", na_position="last"
+        )
+        return table.loc[order.index].reset_index(drop=True)
+
+    @cached_property
+    def smallest_change(self) -> float | None:
+        """The smallest fall from 40% that these two surveys show with a chance of 80%, in points.
+
+        None where nothing is tested, or where even a fall to zero would not show.
+        """
+        now, then = self.results.now, self.results.then
+        if not self.results.is_tested or then is None or not (len(now.responses) and len(then.responses)):
+            return None
+        n1, n2 = len(then.responses), len(now.responses)
+        sizes = [None if one.eligible is None else len(one.eligible) for one in (then, now)]
+        size1, size2 = (size and max(size, n) for size, n in zip(sizes, (n1, n2), strict=True))
+        return detectable(n1, n2, population1=size1, population2=size2, p=FROM, power=POWER)
+
+    def _verdict(self, row: Any) -> str | None:
+        if row.verdict is None or not self.is_of_audiences:
+            return row.words
+        return {"rise": _("hoger"), "fall": _("lager"), "none": formats.verdict("none")}[row.verdict]
+
+    def _hover(self, row: Any) -> str | None:
+        """Both values with their margins, and the verdict, on lines of their own; None without a value."""
+        if row.text is None or row.earlier_text is None:
+            return None
+        then, now = self.names
+        lines = [
+            f"{then}: {row.earlier_text}" + (f" ({row.earlier_interval})" if row.earlier_interval else ""),
+            f"{now}: {row.text}" + (f" ({row.interval})" if row.interval else ""),
+        ]
+        if row.words:
+            lines.append(f"{row.change}, {row.words}")
+        return "\n".join(lines)
+
+
+def proven(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``Comparison.table`` that differ demonstrably."""
+    return table[table["verdict"].isin(["rise", "fall"])]
+
+
+def compared(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``Comparison.table`` that were tested."""
+    return table[table["state"] == "tested"]
+
+
+def _state(row: Any) -> str:
+    if row.trend == Trend.NOT_COMPARABLE:
+        return "not_comparable"
+    if row.suppressed or row.earlier_suppressed:
+        return "hidden"
+    return "untested" if row.verdict is None else "tested"
+
+
+def _margin(low: Any, high: Any) -> str | None:
+    if pd.isna(low) or pd.isna(high):
+        return None
+    return _("%(low)s tot %(high)s") % {"low": formats.signed(low), "high": formats.signed(high)}
+
+
+def _interval(low: Any, high: Any) -> str | None:
+    if pd.isna(low) or pd.isna(high):
+        return None
+    return _("%(low)s tot %(high)s") % {"low": formats.number(low), "high": formats.percent(high)}
+
+
+def _column(values: Any) -> pd.Series:
+    found: Sequence[Any] = list(values)
+    return pd.Series(found, dtype=object)
