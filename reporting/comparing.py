@@ -58,9 +58,10 @@ class Comparison:
         """Every figure that both surveys have, from the largest fall to the largest rise.
 
         Columns: those of ``Results.full_table`` (``words`` in the words of rounds or of audiences), and for
-        people ``short`` (the difference without its unit), ``margin`` (of the difference), ``interval`` and ``earlier_interval`` (None where there is
-        none), ``state`` (why there is no verdict: "hidden", "not_comparable", "untested"; else "tested") and
-        ``hover``. What has no difference comes last. All figures are tested together, whichever are shown.
+        people ``short`` (the difference without its unit), ``margin`` (of the difference), ``interval`` and
+        ``earlier_interval`` (None where there is none), ``state`` (why there is no verdict: "hidden",
+        "not_comparable", "untested"; else "tested") and ``hover``. What has no difference comes last. All
+        figures are tested together, whichever are shown.
         """
         indicators = self.indicators
         if not indicators:

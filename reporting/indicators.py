@@ -158,12 +158,14 @@ KINDS = (Share, Mean, Median, Scale)
 
 
 class Block(Definition):
-    """Indicators shown together, a file each: one chart, one table.
+    """Indicators shown together, a file each: one page.
 
     Without a title it is called after its theme. ``likert`` names questions whose five answers run from good
-    to bad; they are drawn as stacked bars.
+    to bad; they are drawn as stacked bars. ``code``, the name of the file, stands in the address of its page
+    and is filled in by the loader.
     """
 
+    code: str = ""
     theme: Code
     title: str = ""
     place: int

@@ -8,12 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from questionnaires.definition import Questionnaire
 from questionnaires.faults import Fault, FaultyDefinition, nearest
 from questionnaires.loading import latest_questionnaires
 from questionnaires.names import known_themes
 from questionnaires.source import SourceList, SourceMap, read_yaml
 from questionnaires.translation import DUTCH
-from reporting.indicators import KINDS, AnyIndicator, Block, is_five_point
+from reporting.indicators import KINDS, AnyIndicator, Block, fits, is_five_point
 from reporting.titles import languages_of, translate
 
 DEFINITIONS = Path(__file__).parent / "definitions"
@@ -30,6 +31,15 @@ def load_blocks(root: Path = DEFINITIONS, language: str = DUTCH) -> tuple[Block,
     """
     blocks = _by_language(root)
     return blocks.get(language, blocks[DUTCH])
+
+
+def fitting_blocks(questionnaire: Questionnaire, language: str = DUTCH) -> list[Block]:
+    """The blocks with the indicators that a questionnaire asks for; those without any are left out."""
+    found = [
+        (block, tuple(one for one in block.indicators if fits(one, questionnaire)))
+        for block in load_blocks(language=language)
+    ]
+    return [block.model_copy(update={"indicators": fitting}) for block, fitting in found if fitting]
 
 
 @cache
@@ -54,7 +64,7 @@ def _read(root: Path) -> tuple[list[tuple[Path, Block]], list[Fault]]:
     for path in sorted(root.glob("*.yaml")):
         try:
             source = read_yaml(path, f"{root.name}/{path.name}")
-            read.append((path, _block(source), source))
+            read.append((path, _block(source).model_copy(update={"code": path.stem}), source))
         except FaultyDefinition as error:
             faults += error.faults
     faults += _check_codes([(block, source) for _, block, source in read])

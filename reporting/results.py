@@ -20,7 +20,7 @@ from reporting.breaks import Break, break_between
 from reporting.changes import change_table
 from reporting.frames import Sample, sample
 from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
-from reporting.loading import load_blocks
+from reporting.loading import fitting_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
@@ -76,11 +76,7 @@ class Results:
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks with the indicators that this survey asked for; those without any are left out."""
-        fitting = [
-            (block, tuple(i for i in block.indicators if fits(i, self.now.questionnaire)))
-            for block in load_blocks(language=page_language())
-        ]
-        return [block.model_copy(update={"indicators": found}) for block, found in fitting if found]
+        return fitting_blocks(self.now.questionnaire, page_language())
 
     @cached_property
     def release(self) -> tables.Release:

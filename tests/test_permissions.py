@@ -29,6 +29,7 @@ STAFF = {
     "invoeren/<int:survey>/": ("secretary", "interviewer"),
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/thema/<slug:block>/": ("secretary", "workgroup"),
 }
 # For people with a role in whatever area: what comes with the product belongs to none. (What a municipality
 # owns is scoped in surveys/authoring/queries.py and tested there.)
@@ -85,6 +86,7 @@ class Place:
             "handle": self.draft.handle,
             "step": "gevoel",
             "face": "gesprek",
+            "block": "veiligheid",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
 

@@ -95,6 +95,11 @@ class Page:
     def sections(self) -> list[Section]:
         return [self._section(block, f"blok-{number}") for number, block in enumerate(self.results.blocks, 1)]
 
+    def section_of(self, code: str) -> Section:
+        """The section of one block."""
+        block = next(block for block in self.results.blocks if block.code == code)
+        return self._section(block, "blok")
+
     @cached_property
     def breaks(self) -> dict[str, list[dict[str, Any]]]:
         """The rows that cannot simply be compared with the earlier round, by ``Trend``; empty lists too."""

@@ -33,4 +33,9 @@ urlpatterns = [
         figures_page(on_first_use("reporting.dashboard.views.dashboard")),
         name="dashboard",
     ),
+    path(
+        "uitkomsten/<int:survey>/thema/<slug:block>/",
+        figures_page(on_first_use("reporting.dashboard.views.theme")),
+        name="theme",
+    ),
 ]

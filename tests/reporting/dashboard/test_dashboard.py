@@ -242,7 +242,7 @@ def test_the_number_of_queries_does_not_grow_with_the_groups(db, django_assert_n
     survey = make_shop_survey(*answers)
     client = log_in(survey.round.area)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(f"/uitkomsten/{survey.pk}/?per=branch")
 
 
