@@ -40,6 +40,16 @@ class Comparison:
             return tuple(str(one.get_audience_display()) if one else "" for one in surveys)  # type: ignore[return-value]
         return tuple(one.round.name if one else "" for one in surveys)  # type: ignore[return-value]
 
+    @property
+    def sizes(self) -> list[tuple[str, int, int | None]]:
+        """(name, answers, addresses) of the other survey and of this one; None without an address list."""
+        samples = (self.results.then, self.results.now)
+        return [
+            (name, len(one.responses), None if one.eligible is None else len(one.eligible))
+            for name, one in zip(self.names, samples, strict=True)
+            if one is not None
+        ]
+
     @cached_property
     def indicators(self) -> list[Indicator]:
         """The indicators that both surveys asked for, in the order of the blocks."""
@@ -58,10 +68,11 @@ class Comparison:
         """Every figure that both surveys have, from the largest fall to the largest rise.
 
         Columns: those of ``Results.full_table`` (``words`` in the words of rounds or of audiences), and for
-        people ``short`` (the difference without its unit), ``margin`` (of the difference), ``interval`` and
-        ``earlier_interval`` (None where there is none), ``state`` (why there is no verdict: "hidden",
-        "not_comparable", "untested"; else "tested") and ``hover``. What has no difference comes last. All
-        figures are tested together, whichever are shown.
+        people ``short`` (the difference without its unit), ``margin`` (of the difference),
+        ``about_words`` (the difference in units), ``interval`` and ``earlier_interval`` (None where there is
+        none), ``state`` ("hidden", "not_comparable" or "untested" where there is no verdict, else "tested"),
+        ``state_words`` and ``hover``. What has no difference comes last. All figures are tested together,
+        whichever are shown.
         """
         indicators = self.indicators
         if not indicators:
@@ -69,7 +80,10 @@ class Comparison:
         table = self.results.full_table(indicators, self.goals)
         table = table.assign(
             words=_column(self._verdict(row) for row in table.itertuples()),
-            short=_column(None if pd.isna(one) else formats.signed(one) for one in table["difference"]),
+            short=_column(_short(row.kind, row.difference) for row in table.itertuples()),
+            about_words=_column(
+                None if pd.isna(one) else formats.signed(one) for one in table["about_change"]
+            ),
             margin=_column(_margin(row.change_low, row.change_high) for row in table.itertuples()),
             interval=_column(_interval(row.low, row.high) for row in table.itertuples()),
             earlier_interval=_column(
@@ -77,7 +91,10 @@ class Comparison:
             ),
             state=_column(map(_state, table.itertuples())),
         )
-        table = table.assign(hover=_column(self._hover(row) for row in table.itertuples()))
+        table = table.assign(
+            state_words=_column(map(state_in_words, table["state"])),
+            hover=_column(self._hover(row) for row in table.itertuples()),
+        )
         order = table.assign(is_share=table["kind"] != "share").sort_values(
             ["is_share", "difference"], kind="stable", na_position="last"
         )
@@ -89,12 +106,10 @@ class Comparison:
 
         None where nothing is tested, or where even a fall to zero would not show.
         """
-        now, then = self.results.now, self.results.then
-        if not self.results.is_tested or then is None or not (len(now.responses) and len(then.responses)):
+        if not self.results.is_tested or not all(n for _name, n, _size in self.sizes):
             return None
-        n1, n2 = len(then.responses), len(now.responses)
-        sizes = [None if one.eligible is None else len(one.eligible) for one in (then, now)]
-        size1, size2 = (size and max(size, n) for size, n in zip(sizes, (n1, n2), strict=True))
+        (_then, n1, size1), (_now, n2, size2) = self.sizes
+        size1, size2 = size1 and max(size1, n1), size2 and max(size2, n2)
         return detectable(n1, n2, population1=size1, population2=size2, p=FROM, power=POWER)
 
     def _verdict(self, row: Any) -> str | None:
@@ -126,6 +141,16 @@ def compared(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["state"] == "tested"]
 
 
+def state_in_words(state: str) -> str:
+    """Why a figure has no verdict."""
+    words = {
+        "hidden": _("niet getoond"),
+        "not_comparable": _("niet vergelijkbaar"),
+        "untested": _("niet getoetst"),
+    }
+    return words.get(state, "")
+
+
 def _state(row: Any) -> str:
     if row.trend == Trend.NOT_COMPARABLE:
         return "not_comparable"
@@ -137,7 +162,18 @@ def _state(row: Any) -> str:
 def _margin(low: Any, high: Any) -> str | None:
     if pd.isna(low) or pd.isna(high):
         return None
-    return _("%(low)s tot %(high)s") % {"low": formats.signed(low), "high": formats.signed(high)}
+    return _("%(low)s tot %(high)s") % {"low": _limit(low), "high": _limit(high)}
+
+
+def _limit(points: float) -> str:
+    """A limit in whole points; with a decimal where the sign would be lost, which is the verdict."""
+    return formats.signed(points) if formats.rounded(points, 0) else formats.signed(points, 1)
+
+
+def _short(kind: Any, difference: Any) -> str | None:
+    if pd.isna(difference) or kind == "median":
+        return None
+    return formats.signed(difference, 0 if kind == "share" else 1)
 
 
 def _interval(low: Any, high: Any) -> str | None:

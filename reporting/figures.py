@@ -94,9 +94,11 @@ def dumbbells(table: pd.DataFrame, *, narrow: bool) -> go.Figure:
     where it is demonstrable.
     """
     rows = table[(table["kind"] == "share") & table["value"].notna() & table["earlier"].notna()]
-    lines = list(rows.itertuples())
-    labels = [_bold(_wrap(str(row.label), narrow=narrow), row) for row in lines]
-    hover = [f"<b>{_lines(str(row.label))}</b><br>{_lines(str(row.hover))}" for row in lines]
+    lines: list[Any] = list(rows.itertuples())
+    labels = [_wrap(row.label, narrow=narrow) for row in lines]
+    hover = [_lines(f"{row.label}\n{row.hover}") for row in lines]
+    if narrow:
+        labels = [f"{label}<br>{_outcome(row)}" for label, row in zip(labels, lines, strict=True)]
     then, now = ([place + shift + 0.1 * narrow for place in range(len(lines))] for shift in (-0.12, 0.12))
     traces = [
         _segments(rows["earlier"], rows["value"], (then, now), color=EARLIER, width=1),
@@ -106,15 +108,14 @@ def dumbbells(table: pd.DataFrame, *, narrow: bool) -> go.Figure:
         _dots(rows["value"], now, hover, {"color": ACCENT, "size": 12}),
     ]
     figure = _laid_out(traces, labels, narrow=narrow, end=100 if narrow else WITH_WORDS)
-    figure.update_layout(
-        margin={"t": 30}, xaxis={"side": "top", "zeroline": False}, height=(figure.layout.height or 0) + 30
-    )
-    for place, row in enumerate(lines):
-        at: dict[str, Any] = {"x": 100, "xanchor": "right", "yanchor": "bottom", "y": place - 0.2}
-        if not narrow:
-            at = {"x": 103, "xanchor": "left", "yanchor": "middle", "y": place}
-        text = _bold(_outcome(row, narrow=narrow), row)
-        figure.add_annotation(**at, text=text, align="right" if narrow else "left", font={"weight": 400})
+    figure.update_layout(margin={"t": 30}, xaxis={"side": "top"}, height=(figure.layout.height or 0) + 30)
+    # Bold by the font: a tag in the text becomes an inline style, which the page refuses.
+    weights = [{"weight": 600 if row.verdict in PROVEN else 400} for row in lines]
+    if narrow:
+        figure.update_layout(annotations=[{"font": weight} for weight in weights])
+        return figure
+    for place, (row, weight) in enumerate(zip(lines, weights, strict=True)):
+        figure.add_annotation(x=103, y=place, yanchor="middle", text=_outcome(row), font=weight)
     return figure
 
 
@@ -193,14 +194,9 @@ def _dots(values: pd.Series, places: list[float], hover: list[str], marker: dict
     )
 
 
-def _outcome(row: Any, *, narrow: bool) -> str:
-    """The difference, and the verdict where there is room for it or where it matters."""
-    proves = row.verdict in PROVEN
-    return f"{row.short} {_lines(row.words)}" if row.words and (proves or not narrow) else row.short
-
-
-def _bold(text: str, row: Any) -> str:
-    return f"<b>{text}</b>" if row.verdict in PROVEN else text
+def _outcome(row: Any) -> str:
+    """The difference, with the verdict where there is one."""
+    return f"{row.short} {_lines(row.words)}" if row.words else str(row.short)
 
 
 def _laid_out(traces: Sequence[Any], labels: list[str], *, narrow: bool, end: float) -> go.Figure:
