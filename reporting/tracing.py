@@ -65,7 +65,7 @@ class Trace:
         row = self.figure
         if row["low"] is None:
             return ""
-        return _("%(low)s tot %(high)s") % {
+        return _("%(low)s en %(high)s") % {
             "low": formats.percent(row["low"]),
             "high": formats.percent(row["high"]),
         }

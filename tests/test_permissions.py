@@ -12,7 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from surveys.models import Channel, Membership
 from surveys.queries import survey_channel
-from tests.factories import make_area, make_case, make_draft, make_person, make_survey, make_wish
+from tests.factories import (
+    make_area,
+    make_case,
+    make_draft,
+    make_person,
+    make_round,
+    make_survey,
+    make_wish,
+)
+from tests.reporting.making import make_shop_survey
 
 ROLES = ("secretary", "interviewer", "workgroup")
 PEOPLE = ("anonymous", *ROLES, "administrator")
@@ -30,6 +39,10 @@ STAFF = {
     "invoeren/<int:survey>/<int:case>/": ("secretary", "interviewer"),
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
     "uitkomsten/<int:survey>/thema/<slug:block>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/vergelijken/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/vergelijken.csv": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/cijfer/<slug:indicator>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/cijfer/<slug:indicator>.csv": ("secretary", "workgroup"),
 }
 # For people with a role in whatever area: what comes with the product belongs to none. (What a municipality
 # owns is scoped in surveys/authoring/queries.py and tested there.)
@@ -87,6 +100,7 @@ class Place:
             "step": "gevoel",
             "face": "gesprek",
             "block": "veiligheid",
+            "indicator": "voelt_onveilig",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
 
@@ -200,3 +214,37 @@ def test_who_was_made_inactive_is_out_at_once(client, place):
     person.save()
 
     assert client.get(place.address("enquete/<int:survey>/")).status_code == 302
+
+
+COMPARED = ("vergelijken/", "vergelijken.csv", "cijfer/voelt_onveilig/", "cijfer/voelt_onveilig.csv")
+
+
+@pytest.mark.parametrize("who", ["secretary", "workgroup", "administrator"])
+@pytest.mark.parametrize("page", COMPARED)
+def test_nothing_foreign_stands_beside_a_survey(enter, place, who, page):
+    """Whatever number or name the address gives, another area's round never comes along."""
+    elsewhere = make_shop_survey(*[{"onveilig": 1}] * 12, round=make_round(number=7, name="Elders"))
+    survey = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=1))
+    client = enter(who)
+    address = f"/uitkomsten/{survey.pk}/{page}"
+
+    plain = client.get(address).text
+    asked = [client.get(address, {"met": met}).text for met in (7, elsewhere.pk, elsewhere.audience)]
+
+    assert {"Elders" in text for text in (plain, *asked)} == {False}
+    assert [text.count("100%") for text in asked] == [plain.count("100%")] * 3
+
+
+@pytest.mark.parametrize("who", ["secretary", "workgroup", "administrator"])
+@pytest.mark.parametrize("page", COMPARED)
+def test_nothing_of_a_round_that_runs_is_shown_or_compared(enter, place, who, page):
+    make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=1))
+    runs = make_shop_survey(*[{"onveilig": 1}] * 12, closed=False, round=make_round(place.area, number=2))
+    after = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=3))
+    client = enter(who)
+
+    shown = client.get(f"/uitkomsten/{runs.pk}/{page}").text
+    beside = client.get(f"/uitkomsten/{after.pk}/{page}", {"met": 2}).text
+
+    assert re.findall(r"\d+%|;\d", shown) == []
+    assert "100%" not in beside.replace(">100%<", "")

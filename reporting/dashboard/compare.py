@@ -81,7 +81,7 @@ class ComparePage:
     @cached_property
     def heading(self) -> str:
         """How many of the figures shown differ: the finding in one line."""
-        tested, found = len(compared(self.table)), len(proven(self.table))
+        found, tested = self.totals if self.chosen == PROVEN else _numbers(self.table)
         if not tested:
             return _("Cijfers naast elkaar, niet getoetst")
         if tested == 1:
@@ -102,7 +102,7 @@ class ComparePage:
     @property
     def totals(self) -> tuple[int, int]:
         """How many of all figures that were tested differ, and how many those are."""
-        return len(proven(self.comparison.table)), len(compared(self.comparison.table))
+        return _numbers(self.comparison.table)
 
     @cached_property
     def finding(self) -> str:
@@ -168,6 +168,11 @@ class ComparePage:
     def has_goals(self) -> bool:
         """Whether figures that are tested by themselves are among those shown."""
         return bool(self.table.get("is_goal", pd.Series(dtype=bool)).any())
+
+
+def _numbers(table: pd.DataFrame) -> tuple[int, int]:
+    """How many rows differ demonstrably, and how many were tested."""
+    return len(proven(table)), len(compared(table))
 
 
 def others(shell: Shell) -> Mapping[str, Survey]:

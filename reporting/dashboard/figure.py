@@ -15,7 +15,7 @@ from reporting.dashboard.compare import others
 from reporting.dashboard.queries import ROLES
 from reporting.dashboard.shell import Shell, open_shell
 from reporting.exports import csv_file
-from reporting.indicators import Indicator, fits
+from reporting.indicators import Block, Indicator
 from reporting.loading import load_blocks
 from reporting.release import why_no_figures
 from reporting.results import results_beside
@@ -75,13 +75,15 @@ class FigurePage:
 
 def figure(request: HttpRequest, survey: int, indicator: str) -> HttpResponse:
     """One figure of a survey, with all that it rests on; why not, where it is not there."""
-    found = _indicator(indicator)
+    block, found = _find(indicator)
     shell = open_shell(request, survey, "figure", indicator=indicator)
     page = _page(shell, found, request.GET.get("anderen", ""))
     context: dict[str, Any] = {
         "shell": shell,
         "survey": shell.survey,
         "indicator": found,
+        "block": block,
+        "theme": shell.address("theme", block=block.code),
         "why_no_figures": why_no_figures(shell.survey),
         "page": page,
     }
@@ -95,7 +97,7 @@ def figure(request: HttpRequest, survey: int, indicator: str) -> HttpResponse:
 
 def figure_csv(request: HttpRequest, survey: int, indicator: str) -> HttpResponse:
     """The numbers per answer of the questions that a figure looks at, as a file."""
-    found = _indicator(indicator)
+    _block, found = _find(indicator)
     page = _page(open_shell(request, survey, "figure", indicator=indicator), found, "")
     header = [
         _("vraag"),
@@ -122,12 +124,12 @@ def figure_csv(request: HttpRequest, survey: int, indicator: str) -> HttpRespons
     return csv_file(f"{indicator}-{survey}.csv", header, rows)
 
 
-def _indicator(code: str) -> Indicator:
-    """The indicator with this code in the language of the page. Raises Http404."""
+def _find(code: str) -> tuple[Block, Indicator]:
+    """The indicator with this code and its block, in the language of the page. Raises Http404."""
     for block in load_blocks(language=page_language()):
         for one in block.indicators:
             if one.code == code:
-                return one
+                return block, one
     raise Http404
 
 
@@ -137,11 +139,7 @@ def _page(shell: Shell, indicator: Indicator, asked: str) -> FigurePage | None:
         return None
     beside = others(shell).get(shell.choice.met) or shell.earlier
     results = results_beside(shell.survey, beside, minimum=settings.MINIMUM_BASE)
-    return (
-        FigurePage(shell.survey, Trace(results, indicator), asked)
-        if fits(indicator, results.now.questionnaire)
-        else None
-    )
+    return FigurePage(shell.survey, Trace(results, indicator), asked)
 
 
 def _part_in_words(scenario: Scenario) -> str:

@@ -9,7 +9,7 @@ from reporting.results import results, results_beside
 from reporting.statistics.comparison import detectable
 from surveys.models import Case, Disposition
 from tests.factories import make_area, make_case, make_round, make_survey, shipped_version
-from tests.reporting.making import earlier_version, make_shop_survey
+from tests.reporting.making import earlier_version, make_shop_survey, make_visitor_survey
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8, "onveilig": 4, "kvo_bekend": 2}
 UNSAFE = {"veilig_zaak_overdag": 5, "delict": [1], "cijfer_veiligheid": 5, "onveilig": 1}
@@ -114,15 +114,18 @@ def test_two_audiences_share_figures_and_differ_in_height(db):
 
 
 def test_visitors_are_compared_without_a_test(db):
-    area = make_area()
-    now = make_round(area, number=0)
-    shops = make_shop_survey(*[{"onveilig": 1}] * 20, round=now)
-    visitors = make_shop_survey(*[{"onveilig": 4}] * 20, round=now, version=shipped_version("bezoekers"))
+    now = make_round(make_area(), number=0)
+    shops = make_shop_survey(*[{"onveilig": 4}] * 20, round=now)
 
-    found = comparison(shops, visitors)
+    found = comparison(shops, make_visitor_survey(round=now))
     row = line(found, "voelt_onveilig")
 
-    assert (row["earlier_text"], row["earlier_interval"], row["text"]) == ("0%", None, "100%")
+    assert (row["earlier_text"], row["earlier_interval"], row["text"], row["short"]) == (
+        "100%",
+        None,
+        "0%",
+        "−100",
+    )
     assert (row["words"], row["state"], found.smallest_change) == (None, "untested", None)
 
 
