@@ -135,7 +135,10 @@ def test_the_file_hides_what_the_page_hides(survey):
 
 @pytest.mark.parametrize("code", ["voelt_onveilig", "aangifte_inbraak", "schaal_overlast", "ernst_gem"])
 def test_an_english_page_shares_only_names_with_the_dutch_one(survey, code):
-    assert texts(get(survey, code)) & texts(get(survey, code, language="en")) == set()
+    dutch, english = texts(get(survey, code)), texts(get(survey, code, language="en"))
+
+    # Where a figure comes from is a title, and stays as it was written.
+    assert {text for text in dutch & english if not text.endswith("(Veiligpeil)")} == set()
 
 
 def test_the_number_of_queries(survey, django_assert_num_queries):
