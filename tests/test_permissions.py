@@ -224,7 +224,7 @@ COMPARED = ("vergelijken/", "vergelijken.csv", "cijfer/voelt_onveilig/", "cijfer
 def test_nothing_foreign_stands_beside_a_survey(enter, place, who, page):
     """Whatever number or name the address gives, another area's round never comes along."""
     elsewhere = make_shop_survey(*[{"onveilig": 1}] * 12, round=make_round(number=7, name="Elders"))
-    survey = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=1))
+    survey = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=30_001))
     client = enter(who)
     address = f"/uitkomsten/{survey.pk}/{page}"
 
@@ -238,13 +238,15 @@ def test_nothing_foreign_stands_beside_a_survey(enter, place, who, page):
 @pytest.mark.parametrize("who", ["secretary", "workgroup", "administrator"])
 @pytest.mark.parametrize("page", COMPARED)
 def test_nothing_of_a_round_that_runs_is_shown_or_compared(enter, place, who, page):
-    make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=1))
-    runs = make_shop_survey(*[{"onveilig": 1}] * 12, closed=False, round=make_round(place.area, number=2))
-    after = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=3))
+    make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=30_001))
+    runs = make_shop_survey(
+        *[{"onveilig": 1}] * 12, closed=False, round=make_round(place.area, number=30_002)
+    )
+    after = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=30_003))
     client = enter(who)
 
     shown = client.get(f"/uitkomsten/{runs.pk}/{page}").text
-    beside = client.get(f"/uitkomsten/{after.pk}/{page}", {"met": 2}).text
+    beside = client.get(f"/uitkomsten/{after.pk}/{page}", {"met": 30_002}).text
 
     assert re.findall(r"\d+%|;\d", shown) == []
     # What the running round would say as an earlier value, in the table and in the line under a figure.
