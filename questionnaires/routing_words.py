@@ -23,8 +23,15 @@ class RoutingWords:
     """
 
     def __init__(self, questionnaire: Questionnaire, *, by_number: bool = False) -> None:
-        self.items, self.by_number = questionnaire.items_by_code, by_number
+        self.items, self.by_number = questionnaire.columns, by_number
         self.numbers, self.labels = question_numbers(questionnaire), question_labels(questionnaire)
+        for item in questionnaire.items:
+            for place, part in enumerate(item.derived, start=1):
+                self.numbers[part.code] = self.numbers[item.code]
+                self.labels[part.code] = _("%(label)s (plaats %(place)d)") % {
+                    "label": self.labels[item.code],
+                    "place": place,
+                }
 
     def say(self, *conditions: Condition) -> str:
         """Who satisfies all these conditions, such as those of a question and of its page.
@@ -40,6 +47,14 @@ class RoutingWords:
         ]
         return ". ".join(_only_if(filter(None, [self._all_of(together), *any_of])))
 
+    def what(self, condition: Condition) -> str:
+        """What the condition asks of answers, as ``say`` without its opening; empty where it asks nothing."""
+        return _(", of ").join(self._all_of(way.items()) for way in alternatives(condition))
+
+    def name(self, code: str) -> str:
+        """A question by its number and label, or a place of a ranking."""
+        return f"{self.numbers[code]} {self.labels[code]}"
+
     def _all_of(self, pairs: Iterable[Pair]) -> str:
         return _(" en ").join(self._part(code, accepted) for code, accepted in pairs)
 
@@ -53,7 +68,7 @@ class RoutingWords:
                 "number": self.numbers[code],
                 "answers": answers,
             }
-        return f"{self.numbers[code]} {self.labels[code]}: {answers}"
+        return f"{self.name(code)}: {answers}"
 
 
 def routing_in_words(questionnaire: Questionnaire, *conditions: Condition) -> str:

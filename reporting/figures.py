@@ -28,6 +28,9 @@ WIDE, NARROW, LINE, ROW = 54, 44, 19, 46
 ABOVE = 62  # the height of a row on a phone, without its label
 # The smallest shares that have room for their number, in percent of the width.
 LEAST = {True: 8, False: 4}
+# The interval of this survey: the accent at 40%; and room at the end of a row for the verdict.
+INTERVAL, WITH_WORDS = "rgba(11, 79, 113, 0.4)", 140
+PROVEN = ("rise", "fall")
 # Where answers that are no part of the 100% stand, on the scale of percents.
 APART, APART_WIDTH, END = 103, 12, 116
 
@@ -81,6 +84,39 @@ def likert(questions: Sequence[Distribution], *, narrow: bool) -> go.Figure:
     ]
     figure = _laid_out([*traces, _apart(shown, narrow=narrow)], labels, narrow=narrow, end=END)
     return figure.update_layout(barmode="stack")
+
+
+def dumbbells(table: pd.DataFrame, *, narrow: bool) -> go.Figure:
+    """Two surveys per figure, each a dot on its interval, joined by a line, in the order of the table.
+
+    ``table`` is one of ``comparing.Comparison.table``; only shares that both surveys show are drawn. The
+    other survey is open and thin, this one filled. The difference stands at the end of the row, in bold
+    where it is demonstrable.
+    """
+    rows = table[(table["kind"] == "share") & table["value"].notna() & table["earlier"].notna()]
+    lines: list[Any] = list(rows.itertuples())
+    labels = [_wrap(row.label, narrow=narrow) for row in lines]
+    hover = [_lines(f"{row.label}\n{row.hover}") for row in lines]
+    if narrow:
+        labels = [f"{label}<br>{_outcome(row)}" for label, row in zip(labels, lines, strict=True)]
+    then, now = ([place + shift + 0.1 * narrow for place in range(len(lines))] for shift in (-0.12, 0.12))
+    traces = [
+        _segments(rows["earlier"], rows["value"], (then, now), color=EARLIER, width=1),
+        _segments(rows["earlier_low"], rows["earlier_high"], (then, then), color=EARLIER, width=2),
+        _segments(rows["low"], rows["high"], (now, now), color=INTERVAL, width=4),
+        _dots(rows["earlier"], then, hover, {"color": PAPER, "line": {"color": EARLIER, "width": 2}}),
+        _dots(rows["value"], now, hover, {"color": ACCENT, "size": 12}),
+    ]
+    figure = _laid_out(traces, labels, narrow=narrow, end=100 if narrow else WITH_WORDS)
+    figure.update_layout(margin={"t": 30}, xaxis={"side": "top"}, height=(figure.layout.height or 0) + 30)
+    # Bold by the font: a tag in the text becomes an inline style, which the page refuses.
+    weights = [{"weight": 600 if row.verdict in PROVEN else 400} for row in lines]
+    if narrow:
+        figure.update_layout(annotations=[{"font": weight} for weight in weights])
+        return figure
+    for place, (row, weight) in enumerate(zip(lines, weights, strict=True)):
+        figure.add_annotation(x=103, y=place, yanchor="middle", text=_outcome(row), font=weight)
+    return figure
 
 
 def drawing(figure: go.Figure) -> dict[str, Any]:
@@ -139,7 +175,31 @@ def _apart(questions: list[Distribution], *, narrow: bool) -> go.Bar:
     )
 
 
-def _laid_out(traces: list[go.Bar], labels: list[str], *, narrow: bool, end: float) -> go.Figure:
+def _segments(
+    starts: pd.Series, ends: pd.Series, places: tuple[list[float], list[float]], **line: Any
+) -> go.Scatter:
+    """A line per row from start to end, where both are known."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for start, end, first, last in zip(starts, ends, *places, strict=True):
+        if not (pd.isna(start) or pd.isna(end)):
+            x += [start, end, None]
+            y += [first, last, None]
+    return go.Scatter(x=x, y=y, mode="lines", line={**line, "shape": "linear"}, hoverinfo="skip")
+
+
+def _dots(values: pd.Series, places: list[float], hover: list[str], marker: dict[str, Any]) -> go.Scatter:
+    return go.Scatter(
+        x=values.tolist(), y=places, mode="markers", marker=marker, hovertext=hover, hoverinfo="text"
+    )
+
+
+def _outcome(row: Any) -> str:
+    """The difference, with the verdict where there is one."""
+    return f"{row.short} {_lines(row.words)}" if row.words else str(row.short)
+
+
+def _laid_out(traces: Sequence[Any], labels: list[str], *, narrow: bool, end: float) -> go.Figure:
     """The traces with a label per row, beside the bars or on a phone above them, and an axis to 100%."""
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
     row = ABOVE + LINE * lines if narrow else max(ROW, LINE * lines + 8)

@@ -11,7 +11,7 @@ MINUS, NOT_DEFINED = "\u2212", "\u2013"
 
 def number(value: float, places: int = 0) -> str:
     """A number with so many decimals, halves away from zero, in the signs of the language."""
-    text = number_format(_rounded(value, places), decimal_pos=places, use_l10n=True, force_grouping=True)
+    text = number_format(rounded(value, places), decimal_pos=places, use_l10n=True, force_grouping=True)
     return text.replace("-", MINUS)
 
 
@@ -23,7 +23,7 @@ def percent(value: float | None, places: int = 0) -> str:
 def signed(value: float, places: int = 0) -> str:
     """A difference with its sign; without one when it rounds to nothing."""
     text = number(value, places)
-    return f"+{text}" if _rounded(value, places) > 0 else text
+    return f"+{text}" if rounded(value, places) > 0 else text
 
 
 def figure(kind: str, value: float) -> str:
@@ -38,7 +38,7 @@ def figure(kind: str, value: float) -> str:
 def difference(kind: str, value: float) -> str:
     """The difference between two values of an indicator: in percentage points, or in points on its scale."""
     if kind == "share":
-        one = abs(_rounded(value, 0)) == 1
+        one = abs(rounded(value, 0)) == 1
         words = ngettext("%(points)s procentpunt", "%(points)s procentpunt", 1 if one else 2)
         return words % {"points": signed(value)}
     return _("%(points)s punt") % {"points": signed(value, 1)}
@@ -54,7 +54,16 @@ def verdict(direction: str) -> str:
     return words[direction]
 
 
-def _rounded(value: float, places: int) -> Decimal:
+def in_words(amount: int) -> str:
+    """A number of things in a sentence: up to twelve in letters, above that in digits."""
+    letters = (
+        *(_("geen"), _("een"), _("twee"), _("drie"), _("vier"), _("vijf"), _("zes")),
+        *(_("zeven"), _("acht"), _("negen"), _("tien"), _("elf"), _("twaalf")),
+    )
+    return letters[amount] if amount < len(letters) else number(amount)
+
+
+def rounded(value: float, places: int) -> Decimal:
     """The value with so many decimals, halves away from zero as readers expect, and no minus zero."""
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return rounded or abs(rounded)

@@ -1,4 +1,4 @@
-"""The figures of one survey beside those of its previous round, block by block: finished tables."""
+"""The figures of one survey beside those of an earlier round or another audience: finished tables."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -78,7 +78,10 @@ def _apart(table: pd.DataFrame) -> int | None:
 
 @dataclass(frozen=True)
 class Results:
-    """What was found in a survey, and in the same audience's previous round (None when there is none)."""
+    """What was found in a survey, and in the one beside it (None when there is none).
+
+    ``earlier`` is mostly the same audience's previous round; it may be any other survey of the area.
+    """
 
     survey: Survey
     earlier: Survey | None
@@ -129,11 +132,16 @@ class Results:
 
     def method_break(self, indicator: Indicator) -> Break:
         """What stands between both values of an indicator; nothing where the earlier round did not ask it."""
-        if self.then is None or not self._asked_then(indicator):
+        if self.then is None or not self.asked_then(indicator):
             return Break()
         found = self._with_origin(break_between(indicator.uses, self.changes))
         # Without an answer that the indicator names there is no earlier value, be the break large or small.
         return found if fits(indicator, self.then.questionnaire) else Break(Trend.NOT_COMPARABLE, found.why)
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether differences are tested. Not with visitors: who met whom in which session is not known."""
+        return self.earlier is not None and self.earlier.has_frame and self.survey.has_frame
 
     @property
     def headlines(self) -> list[Indicator]:
@@ -154,11 +162,20 @@ class Results:
         is not comparable has no earlier value.
         """
         codes = [indicator.code for indicator in indicators]
-        return self._keep(["table", *codes], lambda: self._table(indicators))
+        return self._keep(["table", *codes], lambda: self._beside(indicators, self.earlier_table(indicators)))
 
-    def _table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
+    def earlier_table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
+        """The rows of the indicators in the other survey, as ``tables.with_intervals`` says.
+
+        Empty where that did not ask it, or asked it so that it cannot be compared.
+        """
+        then = self._earlier_totals(indicators, [self.method_break(i) for i in indicators])
+        return tables.with_intervals(then, is_sample=self.earlier is not None and self.earlier.has_frame)
+
+    def _beside(self, indicators: Sequence[Indicator], then: pd.DataFrame) -> pd.DataFrame:
+        """``table``, of which the rows of the other survey are known already."""
         breaks = [self.method_break(i) for i in indicators]
-        now, then = self._totals(indicators, self.now), self._earlier_totals(indicators, breaks)
+        now = self._totals(indicators, self.now)
         table = tables.with_intervals(
             tables.beside(now.drop(columns="group"), then), is_sample=self.survey.has_frame
         )
@@ -186,10 +203,25 @@ class Results:
         one. ``goals`` are the codes of indicators that were named before the round. Nothing is tested of
         visitors: neither counting sessions nor posters are known here.
         """
-        table = self.table(indicators)
-        breaks = [self.method_break(i) for i in indicators]
-        tested = breaks if self.survey.has_frame else [Break(Trend.NOT_COMPARABLE)] * len(breaks)
-        found = change_table(self._earlier_totals(indicators, tested), table, goals=goals)
+        then = self.earlier_table(indicators)
+        return self._changes(then, self._beside(indicators, then), goals)
+
+    def full_table(self, indicators: Sequence[Indicator], goals: Collection[str] = ()) -> pd.DataFrame:
+        """``table`` with ``change_table`` beside it, and ``earlier_low`` and ``earlier_high`` (percent)."""
+        names = ["full", *sorted(goals), "of", *(indicator.code for indicator in indicators)]
+        return self._keep(names, lambda: self._full(indicators, goals))
+
+    def _full(self, indicators: Sequence[Indicator], goals: Collection[str]) -> pd.DataFrame:
+        then = self.earlier_table(indicators)
+        table = self._beside(indicators, then)
+        tested = self._changes(then, table, goals).drop(columns=["code", "trend", "why"])
+        tested = tested.rename(columns={"change": "points", "about": "about_change"})
+        limits = {"earlier_low": then["low"], "earlier_high": then["high"]}
+        return pd.concat([table, tested], axis=1).assign(**limits)
+
+    def _changes(self, then: pd.DataFrame, table: pd.DataFrame, goals: Collection[str]) -> pd.DataFrame:
+        untested = pd.concat([tables.nothing()] * len(table), ignore_index=True)
+        found = change_table(then if self.is_tested else untested, table, goals=goals)
         words = [None if verdict is None else formats.verdict(verdict) for verdict in found["verdict"]]
         return found.assign(**table[["code", "trend", "why"]], words=pd.Series(words, dtype=object))
 
@@ -237,7 +269,7 @@ class Results:
         """The codes of the groups of a breakdown that have responses, without "unknown"."""
         return sorted(self.now.responses[by].dropna().unique())
 
-    def _asked_then(self, indicator: Indicator) -> bool:
+    def asked_then(self, indicator: Indicator) -> bool:
         """Whether the earlier round asked for an indicator, or, without answers, has a figure of it."""
         if isinstance(self.then, Figures):
             return indicator.code in self.then.by_code
@@ -321,14 +353,16 @@ def results(survey: Survey, *, minimum: int) -> Results:
 def results_beside(
     survey: Survey, earlier: Survey | None, *, minimum: int, marks: Mapping[int, str] | None = None
 ) -> Results:
-    """The results of a survey beside an earlier one of the same audience, in the language of the page.
+    """The results of a survey beside another one of the area, in the language of the page.
 
     ``marks`` are the ``contents`` of both, where at hand. Raises NotReleased for one that still runs, be it
-    the earlier one.
+    the other one, and ValueError for another area.
     """
     for one in filter(None, (survey, earlier)):
         if not may_show_figures(one):
             raise NotReleased(f"{one} still runs")
+    if earlier and earlier.round.area_id != survey.round.area_id:
+        raise ValueError(f"{earlier} is about another area than {survey}")
     return Results(survey, earlier, page_language(), minimum, marks)
 
 

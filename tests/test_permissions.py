@@ -20,9 +20,11 @@ from tests.factories import (
     make_earlier_draft,
     make_earlier_survey,
     make_person,
+    make_round,
     make_survey,
     make_wish,
 )
+from tests.reporting.making import make_shop_survey
 from tests.surveys.keyed_twice import key_twice
 
 ROLES = ("secretary", "interviewer", "workgroup")
@@ -62,6 +64,10 @@ STAFF = {
     "uitkomsten/<int:survey>/": ("secretary", "workgroup"),
     "uitkomsten/<int:survey>/thema/<slug:block>/": ("secretary", "workgroup"),
     "uitkomsten/<int:survey>/thema/<slug:block>.csv": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/vergelijken/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/vergelijken.csv": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/cijfer/<slug:indicator>/": ("secretary", "workgroup"),
+    "uitkomsten/<int:survey>/cijfer/<slug:indicator>.csv": ("secretary", "workgroup"),
 }
 # As above, for what a page only sends to: asking for it gives no page, and sending gives none of its own.
 SENT_TO = {
@@ -138,6 +144,7 @@ class Place:
             "sheet": "1-1",
             "face": "gesprek",
             "block": "veiligheid",
+            "indicator": "voelt_onveilig",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(parts[found[1]]), route)
 
@@ -266,3 +273,40 @@ def test_who_was_made_inactive_is_out_at_once(client, place):
     person.save()
 
     assert client.get(place.address("enquete/<int:survey>/")).status_code == 302
+
+
+COMPARED = ("vergelijken/", "vergelijken.csv", "cijfer/voelt_onveilig/", "cijfer/voelt_onveilig.csv")
+
+
+@pytest.mark.parametrize("who", ["secretary", "workgroup", "administrator"])
+@pytest.mark.parametrize("page", COMPARED)
+def test_nothing_foreign_stands_beside_a_survey(enter, place, who, page):
+    """Whatever number or name the address gives, another area's round never comes along."""
+    elsewhere = make_shop_survey(*[{"onveilig": 1}] * 12, round=make_round(number=7, name="Elders"))
+    survey = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=30_001))
+    client = enter(who)
+    address = f"/uitkomsten/{survey.pk}/{page}"
+
+    plain = client.get(address).text
+    asked = [client.get(address, {"met": met}).text for met in (7, elsewhere.pk, elsewhere.audience)]
+
+    assert {"Elders" in text for text in (plain, *asked)} == {False}
+    assert [text.count("100%") for text in asked] == [plain.count("100%")] * 3
+
+
+@pytest.mark.parametrize("who", ["secretary", "workgroup", "administrator"])
+@pytest.mark.parametrize("page", COMPARED)
+def test_nothing_of_a_round_that_runs_is_shown_or_compared(enter, place, who, page):
+    make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=30_001))
+    runs = make_shop_survey(
+        *[{"onveilig": 1}] * 12, closed=False, round=make_round(place.area, number=30_002)
+    )
+    after = make_shop_survey(*[{"onveilig": 4}] * 12, round=make_round(place.area, number=30_003))
+    client = enter(who)
+
+    shown = client.get(f"/uitkomsten/{runs.pk}/{page}").text
+    beside = client.get(f"/uitkomsten/{after.pk}/{page}", {"met": 30_002}).text
+
+    assert re.findall(r"\d+%|;\d", shown) == []
+    # What the running round would say as an earlier value, in the table and in the line under a figure.
+    assert re.findall(r">100%<span|: 100% \(n", beside) == []

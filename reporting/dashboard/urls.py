@@ -43,4 +43,24 @@ urlpatterns = [
         figures_page(on_first_use("reporting.dashboard.views.theme_sheet")),
         name="theme_sheet",
     ),
+    path(
+        "uitkomsten/<int:survey>/vergelijken/",
+        figures_page(on_first_use("reporting.dashboard.compare.compare")),
+        name="compare",
+    ),
+    path(
+        "uitkomsten/<int:survey>/vergelijken.csv",
+        figures_page(on_first_use("reporting.dashboard.compare.compare_csv")),
+        name="compare_csv",
+    ),
+    path(
+        "uitkomsten/<int:survey>/cijfer/<slug:indicator>/",
+        figures_page(on_first_use("reporting.dashboard.figure.figure")),
+        name="figure",
+    ),
+    path(
+        "uitkomsten/<int:survey>/cijfer/<slug:indicator>.csv",
+        figures_page(on_first_use("reporting.dashboard.figure.figure_csv")),
+        name="figure_csv",
+    ),
 ]

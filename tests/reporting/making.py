@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 from pydantic import TypeAdapter
@@ -12,8 +13,10 @@ from questionnaires.loading import latest_questionnaires
 from questionnaires.models import QuestionnaireVersion
 from reporting.frames import Sample, responses_frame
 from reporting.indicators import AnyIndicator
+from surveys.answering import start_open_draft, submit
 from surveys.closing import close_survey
-from surveys.models import Survey
+from surveys.models import Channel, Survey
+from surveys.queries import survey_channel
 from tests.factories import (
     make_case,
     make_questionnaire,
@@ -106,6 +109,18 @@ def make_shop_survey(*answers: dict[str, Any], closed: bool = True, **fields: An
         case = make_case(survey, groups=groups)
         make_response(case, **{code: value for code, value in given.items() if code not in groups})
     return close_survey(survey, by=None, now=timezone.now()) if closed else survey
+
+
+def make_visitor_survey(**fields: Any) -> Survey:
+    """A closed survey of twelve visitors, all of whom felt unsafe now and then."""
+    survey = make_survey(version=shipped_version("bezoekers"), partial_from=1, complete_above=1, **fields)
+    channel = survey_channel(survey, Channel.Kind.STREET)
+    for _ in range(12):
+        draft = start_open_draft(channel, submission_key=uuid4(), language="nl", now=timezone.now())
+        draft.answers = {"onveilig": 1}
+        draft.save(update_fields=["answers"])
+        submit(draft, now=timezone.now())
+    return close_survey(survey, by=None, now=timezone.now())
 
 
 def earlier_version() -> QuestionnaireVersion:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from reporting.figures import bars, drawing, likert
+from reporting.figures import bars, drawing, dumbbells, likert
 from reporting.results import Distribution
 from reporting.tables import distribution
 from tests.reporting.making import make_sample, row
@@ -107,3 +107,52 @@ def test_the_vendored_script_is_the_version_of_the_package():
     head = (ROOT / "static/vendor/plotly/plotly-basic.min.js").read_text()[:200]
 
     assert f"plotly.js (basic - minified) v{get_plotlyjs_version()}\n" in head
+
+
+PAIRS = pd.DataFrame(
+    {
+        "kind": ["share", "share", "mean", "share"],
+        "label": ["Gedaald <b>", "Gelijk", "Cijfer", "Verborgen"],
+        "earlier": pd.array([60.0, 40.0, 6.0, pd.NA], dtype="Float64"),
+        "value": pd.array([20.0, 41.0, 7.0, 50.0], dtype="Float64"),
+        "earlier_low": pd.array([50.0, pd.NA, pd.NA, pd.NA], dtype="Float64"),
+        "earlier_high": pd.array([70.0, pd.NA, pd.NA, pd.NA], dtype="Float64"),
+        "low": pd.array([15.0, 35.0, pd.NA, 40.0], dtype="Float64"),
+        "high": pd.array([30.0, 46.0, pd.NA, 60.0], dtype="Float64"),
+        "short": ["−40", "+1", "+1,0", None],
+        "words": pd.Series(["afgenomen", None, None, None], dtype=object),
+        "verdict": ["fall", None, None, None],
+        "hover": ["Toen: 60%\nNu: 20%", "Toen: 40%\nNu: 41%", "Nu: 7", None],
+    }
+)
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_dumbbells_are_the_shares_that_both_surveys_show(narrow):
+    joined, then_limits, now_limits, then, now = dumbbells(PAIRS, narrow=narrow).data
+
+    assert (list(then.x), list(now.x)) == ([60.0, 40.0], [20.0, 41.0])
+    assert list(joined.x) == [60.0, 20.0, None, 40.0, 41.0, None]
+    assert list(then_limits.x) == [50.0, 70.0, None]
+    assert list(now_limits.x) == [15.0, 30.0, None, 35.0, 46.0, None]
+    assert now.hovertext[0] == "Gedaald &lt;b&gt;<br>Toen: 60%<br>Nu: 20%"
+
+
+@pytest.mark.parametrize(
+    ("narrow", "notes"),
+    [
+        (True, ["Gedaald &lt;b&gt;<br>−40 afgenomen", "Gelijk<br>+1"]),
+        (False, ["−40 afgenomen", "+1"]),
+    ],
+)
+def test_the_outcome_is_bold_where_it_is_proven(narrow, notes):
+    found = dumbbells(PAIRS, narrow=narrow).layout.annotations
+
+    assert [note.text for note in found] == notes
+    assert [note.font.weight for note in found] == [600, 400]
+
+
+def test_dumbbells_have_no_tags_that_become_an_inline_style():
+    drawn = json.dumps([drawing(dumbbells(PAIRS, narrow=narrow)) for narrow in (True, False)])
+
+    assert ("<b>" in drawn, "style" in drawn) == (False, False)

@@ -1,19 +1,19 @@
 """This round beside the previous one, in finished tables."""
 
-from uuid import uuid4
-
 import pandas as pd
 import pytest
-from django.utils import timezone, translation
+from django.utils import translation
 
 from questionnaires.translation import DUTCH
 from reporting.results import full_label, results
-from surveys.answering import start_open_draft, submit
-from surveys.closing import close_survey
-from surveys.models import Channel
-from surveys.queries import survey_channel, survey_questionnaire
-from tests.factories import make_area, make_round, make_survey, shipped_version
-from tests.reporting.making import changed_version, earlier_version, make_shop_survey
+from surveys.queries import survey_questionnaire
+from tests.factories import make_area, make_round
+from tests.reporting.making import (
+    changed_version,
+    earlier_version,
+    make_shop_survey,
+    make_visitor_survey,
+)
 
 SAFE = {"veilig_zaak_overdag": 1, "delict": [97], "cijfer_veiligheid": 8}
 UNSAFE = {"veilig_zaak_overdag": 5, "delict": [3], "cijfer_veiligheid": 4, "schade": 3}
@@ -270,18 +270,6 @@ def test_a_row_has_its_interval(found):
     row = line(found, "zaak_veilig_overdag")
 
     assert (row["low"], row["high"], row["about"]) == (45.0, 45.0, 9)
-
-
-def make_visitor_survey(**fields):
-    """A closed survey of twelve visitors, all of whom felt unsafe now and then."""
-    survey = make_survey(version=shipped_version("bezoekers"), partial_from=1, complete_above=1, **fields)
-    channel = survey_channel(survey, Channel.Kind.STREET)
-    for _ in range(12):
-        draft = start_open_draft(channel, submission_key=uuid4(), language="nl", now=timezone.now())
-        draft.answers = {"onveilig": 1}
-        draft.save(update_fields=["answers"])
-        submit(draft, now=timezone.now())
-    return close_survey(survey, by=None, now=timezone.now())
 
 
 def test_visitors_are_shown_without_interval_and_untested(db):
