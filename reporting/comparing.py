@@ -76,7 +76,9 @@ class Comparison:
         """
         indicators = self.indicators
         if not indicators:
-            return pd.DataFrame(columns=["code", "state", "verdict"])
+            return pd.DataFrame(
+                columns=["code", "difference", "kind", "label", "state", "trend", "verdict", "why"]
+            )
         table = self.results.full_table(indicators, self.goals)
         table = table.assign(
             words=_column(self._verdict(row) for row in table.itertuples()),

@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 
 from reporting import figures, formats
 from reporting.comparing import Comparison, compared, proven
-from reporting.dashboard.page import Chart, records
+from reporting.dashboard.page import Chart
 from reporting.dashboard.shell import Shell, open_shell
+from reporting.edition import records
 from reporting.exports import csv_file
 from reporting.method import Difference, of_fieldwork, of_questions
 from reporting.release import why_no_figures

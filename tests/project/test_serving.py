@@ -75,8 +75,9 @@ def test_log_names_no_code_and_no_handle(served):
 
     written = served.wait_for_lines(3, after=before)
     lines = [line.partition("] ")[2] for line in written]
-    assert [line.rpartition(" ")[0] for line in lines] == [
+    # A line is written after its answer is sent, so the next may be first.
+    assert {line.rpartition(" ")[0] for line in lines} == {
         '"POST /c/***/ HTTP/1.1" 302',
         '"GET /vragenlijst/***/gevoel/ HTTP/1.1" 403',
         '"GET /c/*** HTTP/1.1" 200',
-    ]
+    }

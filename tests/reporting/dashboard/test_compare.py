@@ -189,7 +189,7 @@ def test_a_running_survey_says_why_there_is_nothing(db):
 def test_the_number_of_queries_does_not_grow_with_the_figures(survey, query, django_assert_num_queries):
     client = log_in(survey.round.area)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(f"/uitkomsten/{survey.pk}/vergelijken/{query}")
 
 
