@@ -1,6 +1,7 @@
 """Areas, rounds, cases, responses and people."""
 
 from surveys.models.areas import Area, Municipality, Region, SubArea
+from surveys.models.channels import Channel
 from surveys.models.checking import Adjudication, Correction, KeyingRecord
 from surveys.models.contact import ContactWish
 from surveys.models.destructions import Destruction
@@ -10,7 +11,7 @@ from surveys.models.keying import Batch, KeyingDraft
 from surveys.models.paper import BlankForm, PrintedForm
 from surveys.models.people import Membership, Person, Role
 from surveys.models.responses import Keying, Response, ResponseEvent, SealedResponse
-from surveys.models.rounds import Channel, Promise, Round, Survey
+from surveys.models.rounds import Promise, Round, Survey
 from surveys.models.tallies import Tally
 from surveys.models.units import ContactDetails, Unit
 

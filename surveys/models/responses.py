@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models import AppendOnlyQuerySet, NeverChanges, QuestionnaireVersion
+from surveys.models.channels import Channel
 from surveys.models.fieldwork import Case
 from surveys.models.keying import Batch
 from surveys.models.people import Person
-from surveys.models.rounds import Channel, Survey
+from surveys.models.rounds import Survey
 from surveys.models.scoping import ScopedQuerySet
 
 
