@@ -82,7 +82,7 @@ def figure(request: HttpRequest, survey: int, indicator: str) -> HttpResponse:
         "shell": shell,
         "survey": shell.survey,
         "indicator": found,
-        "block": block,
+        "theme_name": block.name,
         "theme": shell.address("theme", block=block.code),
         "why_no_figures": why_no_figures(shell.survey),
         "page": page,

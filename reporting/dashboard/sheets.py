@@ -1,7 +1,5 @@
 """What the page of a theme shows as CSV for a spreadsheet: no more and no less."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,25 +11,11 @@ from reporting.dashboard.page import Breakdown, Section, Spread
 from reporting.dashboard.shell import Shell
 from reporting.edition import Row
 
-BOM = "\ufeff"  # without it Dutch Excel takes UTF-8 for something else
-# With these a spreadsheet takes a text for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-def sheet(section: Section, shell: Shell, breakdown: Breakdown | None) -> str:
-    """A row per figure that the page shows, with semicolons, as Dutch spreadsheets expect."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";")
-    writer.writerow(_heads())
-    for row in _rows(section, shell, breakdown):
-        writer.writerow([safe(cell) for cell in row])
-    return BOM + written.getvalue()
-
-
-def safe(cell: Any) -> str:
-    """A cell that no spreadsheet takes for a formula; empty for None."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+def sheet(section: Section, shell: Shell, breakdown: Breakdown | None) -> Iterator[list[Any]]:
+    """The heads, and then a row per figure that the page shows; at the end of a row cells may be left out."""
+    yield _heads()
+    yield from _rows(section, shell, breakdown)
 
 
 def _heads() -> list[str]:

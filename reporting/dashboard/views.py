@@ -15,6 +15,7 @@ from reporting.dashboard.sheets import sheet
 from reporting.dashboard.shell import Shell, open_shell
 from reporting.earlier.figures import figure_blocks
 from reporting.edition import Edition, Editions, records
+from reporting.exports import csv_file
 from reporting.figures import TEMPLATE
 from reporting.keeping import contents
 from reporting.loading import load_blocks
@@ -62,12 +63,8 @@ def theme_sheet(request: HttpRequest, survey: int, block: str) -> HttpResponse:
     context = _theme(request, survey, block)
     if "section" not in context:
         return render(request, "reporting/theme.html", context)
-    name = f"{block}-{survey}.csv"
-    return HttpResponse(
-        sheet(context["section"], context["shell"], context["breakdown"]),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    heads, *rows = sheet(context["section"], context["shell"], context["breakdown"])
+    return csv_file(f"{block}-{survey}.csv", heads, rows)
 
 
 def _theme(request: HttpRequest, survey: int, code: str) -> dict[str, Any]:

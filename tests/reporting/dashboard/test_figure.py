@@ -59,6 +59,10 @@ def test_without_any_assumption_the_share_is_between_8_and_76(survey):
     assert "1 op de 4 (19) 28 van 113 25%" in text
 
 
+def test_a_figure_leads_to_its_theme_by_name(survey):
+    assert ">Alle cijfers over veiligheid</a>" in get(survey).text
+
+
 def test_a_number_of_others_gives_a_sentence_without_javascript(survey):
     text = words(get(survey, query="/?anderen=50"))
 
