@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from questionnaires.comparison import Trend
 from reporting import formats
-from reporting.changes import MOST_GOALS
 from reporting.frames import Sample
 from reporting.indicators import Indicator
 from reporting.results import Results
@@ -58,12 +57,6 @@ class Comparison:
         return [i for i in found if self.results.asked_then(i)]
 
     @cached_property
-    def goals(self) -> list[str]:
-        """The codes that are tested by themselves: the large figures that may be a goal, five at most."""
-        chosen = [i.code for i in self.results.headlines if i.goal and i.kind == "share"]
-        return chosen[:MOST_GOALS]
-
-    @cached_property
     def table(self) -> pd.DataFrame:
         """Every figure that both surveys have, from the largest fall to the largest rise.
 
@@ -79,7 +72,7 @@ class Comparison:
             return pd.DataFrame(
                 columns=["code", "difference", "kind", "label", "state", "trend", "verdict", "why"]
             )
-        table = self.results.full_table(indicators, self.goals)
+        table = self.results.full_table(indicators, self.results.goals)
         table = table.assign(
             words=_column(self._verdict(row) for row in table.itertuples()),
             short=_column(_short(row.kind, row.difference) for row in table.itertuples()),

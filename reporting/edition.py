@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from reporting.distributions import Distribution
 from reporting.frames import GROUPINGS
 from reporting.highlights import Highlight, highlights
 from reporting.indicators import Block, Indicator
 from reporting.keeping import keep
-from reporting.results import Distribution, Results, results_beside
+from reporting.results import Results, results_beside
 from surveys.models import Survey
 
 Row = dict[str, Any]
@@ -21,8 +22,8 @@ Row = dict[str, Any]
 class Edition:
     """The figures of a survey beside those of an earlier one. What may not be shown is not in it.
 
-    ``rows`` has a row per indicator of all ``blocks``, by code: the columns of ``Results.table`` and
-    ``Results.change_table``, with ``block`` and ``better``. ``spreads`` are the distributions of a block, by
+    ``rows`` has a row per indicator of all ``blocks``, by code: the columns of
+    ``Results.full_table``, with ``block`` and ``better``. ``spreads`` are the distributions of a block, by
     its code. ``groups`` tells for each grouping that can be asked for how many responses each group has;
     under None those that are in none. ``highlights`` is what stands out.
     """
@@ -102,12 +103,7 @@ def _edition(results: Results) -> Edition:
 
 def _rows(results: Results) -> pd.DataFrame:
     indicators = _indicators(results)
-    changes = results.change_table(indicators)
-    changes = changes.rename(columns={"about": "about_change"}).drop(
-        columns=["change", "code", "trend", "why"]
-    )
-    table = results.table(indicators).assign(
-        **{str(name): column for name, column in changes.items()},
+    table = results.full_table(indicators, results.goals).assign(
         block=[block.code for block in results.blocks for _ in block.indicators],
         better=[indicator.better for indicator in indicators],
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from reporting.results import Distribution
+from reporting.distributions import Distribution
 
 TEMPLATE: dict[str, Any] = json.loads((Path(__file__).parent / "plotly-template.json").read_text())
 ACCENT, EARLIER, PAPER, INK = "#0b4f71", "#6d7a7e", "#ffffff", "#15212a"

@@ -17,8 +17,8 @@ import pandas as pd
 
 from questionnaires.comparison import Trend
 from questionnaires.conditions import Accepted, Between, alternatives, options_of
+from reporting.distributions import Distribution
 from reporting.indicators import Block, Share
-from reporting.results import Distribution
 
 CHANGE, LARGEST, WORST = 1, 2, 3
 MOST, MOST_CHANGES = 8, 4

@@ -1,6 +1,5 @@
 """The figures of one survey beside those of an earlier round or another audience: finished tables."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,67 +12,19 @@ from questionnaires.comparison import QuestionChange, Trend, compare
 from questionnaires.definition import Questionnaire
 from questionnaires.names import page_language
 from questionnaires.piping import without_answers
-from questionnaires.types.battery import BatteryQuestion
-from questionnaires.types.mark import MARKS_GIVEN, MarkQuestion
 from reporting import formats, tables
 from reporting.breaks import Break, break_between, with_origin
-from reporting.changes import change_table
+from reporting.changes import MOST_GOALS, change_table
+from reporting.distributions import Distribution, full_label
 from reporting.earlier.figures import Figures, earlier_sample
 from reporting.frames import Sample, sample
-from reporting.indicators import Block, Indicator, Mean, Median, Scale, Share, asks, fits, is_five_point
+from reporting.indicators import Block, Indicator, asks, fits, is_five_point
 from reporting.keeping import contents, keep
 from reporting.loading import fitting_blocks
 from reporting.release import NotReleased, may_show_figures, previous_survey
+from reporting.wording import differences_in_words, labels_of, places_on_scales, values_in_words
 from surveys.models import Survey
 from surveys.queries import survey_questionnaire
-
-
-@dataclass(frozen=True)
-class Distribution:
-    """How the answers to one question are spread, as ``tables.distribution`` says, with shares in ``text``.
-
-    ``earlier`` is None where that round asked otherwise; ``why`` tells in words of a method break.
-    """
-
-    code: str
-    label: str
-    now: pd.DataFrame
-    earlier: pd.DataFrame | None
-    why: str = ""
-    statement: str = ""
-
-    @property
-    def short(self) -> str:
-        """What it asks without the words that it shares with its battery."""
-        return self.statement or self.label
-
-    @property
-    def apart(self) -> int | None:
-        """How many gave an answer that is no part of the 100%; None where that may not be shown."""
-        return _apart(self.now)
-
-    @property
-    def earlier_apart(self) -> int | None:
-        """The same in the earlier round."""
-        return None if self.earlier is None else _apart(self.earlier)
-
-    @property
-    def worst(self) -> float | None:
-        """The percentage that gave one of the last two answers; None where that may not be shown."""
-        proper = self.now[~self.now["missing"]]
-        if self.now["suppressed"].any():
-            return None
-        return 100 * int(proper["count"].iloc[-2:].sum()) / int(proper["base"].iloc[0])
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The labels of the answers that make up the 100%."""
-        return tuple(self.now.loc[~self.now["missing"], "label"])
-
-
-def _apart(table: pd.DataFrame) -> int | None:
-    counts = table.loc[table["missing"], "count"]
-    return None if table["suppressed"].any() else int(counts.sum())
 
 
 @dataclass(frozen=True)
@@ -149,6 +100,11 @@ class Results:
         chosen = [i for block in self.blocks for i in block.indicators if i.headline]
         return sorted(chosen, key=lambda indicator: indicator.headline or 0)
 
+    @property
+    def goals(self) -> list[str]:
+        """The codes that are tested by themselves: the large figures that may be a goal, five at most."""
+        return [i.code for i in self.headlines if i.goal and i.kind == "share"][:MOST_GOALS]
+
     def table(self, indicators: Sequence[Indicator]) -> pd.DataFrame:
         """One row per indicator, this round beside the previous one.
 
@@ -187,27 +143,23 @@ class Results:
             of_all=[i.is_of_all for i in indicators],
             text=self._texts(indicators, table["value"]),
             earlier_text=self._texts(indicators, table["earlier"]),
-            label=_labels(indicators),
-            place=self._places(indicators, table["value"]),
-            earlier_place=self._places(indicators, table["earlier"]),
-            change=_differences(indicators, table["difference"]),
+            label=labels_of(indicators),
+            place=places_on_scales(indicators, table["value"], self.questionnaire),
+            earlier_place=places_on_scales(indicators, table["earlier"], self.questionnaire),
+            change=differences_in_words(indicators, table["difference"]),
             trend=[one.trend.value for one in breaks],
             why=[one.why for one in breaks],
         )
         return table.assign(hover=pd.Series([self._hover(row) for row in table.itertuples()], dtype=object))
 
-    def change_table(self, indicators: Sequence[Indicator], goals: Collection[str] = ()) -> pd.DataFrame:
-        """What changed since the previous round, a row per indicator, as ``changes.change_table`` says.
-
-        With ``code``, ``trend`` and ``why`` of ``table``, and ``words``: the verdict in words, None without
-        one. ``goals`` are the codes of indicators that were named before the round. Nothing is tested of
-        visitors: neither counting sessions nor posters are known here.
-        """
-        then = self.earlier_table(indicators)
-        return self._changes(then, self._beside(indicators, then), goals)
-
     def full_table(self, indicators: Sequence[Indicator], goals: Collection[str] = ()) -> pd.DataFrame:
-        """``table`` with ``change_table`` beside it, and ``earlier_low`` and ``earlier_high`` (percent)."""
+        """``table``, what changed beside it, and ``earlier_low`` and ``earlier_high`` (percent).
+
+        What changed is as ``changes.change_table`` says, with ``points`` for its change and ``about_change``
+        for its number; ``words`` is the verdict in words, None without one. ``goals`` are the codes of
+        indicators that were named before the round. With visitors nothing is tested: neither counting
+        sessions nor posters are known here.
+        """
         names = ["full", *sorted(goals), "of", *(indicator.code for indicator in indicators)]
         return self._keep(names, lambda: self._full(indicators, goals))
 
@@ -238,7 +190,9 @@ class Results:
     def _all_broken_down(self, by: str) -> dict[str, pd.DataFrame]:
         found = [(indicator, self.release.table(indicator, by)) for indicator in self.release.indicators]
         return {
-            indicator.code: table.assign(text=self._texts([indicator] * len(table), table["value"]))
+            indicator.code: table.assign(
+                text=values_in_words([indicator] * len(table), table["value"], self.questionnaire)
+            )
             for indicator, table in found
         }
 
@@ -298,20 +252,7 @@ class Results:
         return release.totals(asked)
 
     def _texts(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
-        """Values in words, None for a missing one; the median of classes as the label of its class."""
-        questionnaire = self.questionnaire
-        pairs = zip(indicators, values, strict=True)
-        words = [None if pd.isna(value) else _text(i, value, questionnaire) for i, value in pairs]
-        return pd.Series(words, index=values.index, dtype=object)
-
-    def _places(self, indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
-        """Where values stand on their scale, in percent of its length; missing where it has no ends."""
-        ends = [_ends(indicator, self.questionnaire) for indicator in indicators]
-        places = [
-            pd.NA if end is None or pd.isna(value) else 100 * (value - end[0]) / (end[1] - end[0])
-            for end, value in zip(ends, values, strict=True)
-        ]
-        return pd.Series(places, index=values.index, dtype="Float64")
+        return values_in_words(indicators, values, self.questionnaire)
 
     def _hover(self, row: Any) -> str | None:
         """The figure with its base, and that of the earlier round, on lines of their own."""
@@ -364,44 +305,3 @@ def results_beside(
     if earlier and earlier.round.area_id != survey.round.area_id:
         raise ValueError(f"{earlier} is about another area than {survey}")
     return Results(survey, earlier, page_language(), minimum, marks)
-
-
-def full_label(questionnaire: Questionnaire, code: str) -> str:
-    """The words of a question; of a statement after those of the battery that it stands in."""
-    label = questionnaire.items_by_code[code].label
-    for question in (question for page in questionnaire.pages for question in page.questions):
-        if isinstance(question, BatteryQuestion) and code in {item.code for item in question.items}:
-            label = f"{question.label} {label}"
-    return without_answers(label, questionnaire)
-
-
-def _labels(indicators: Sequence[Indicator]) -> list[str]:
-    names = Counter(indicator.name for indicator in indicators)
-    return [i.title if names[i.name] > 1 else i.name for i in indicators]
-
-
-def _ends(indicator: Indicator, questionnaire: Questionnaire) -> tuple[int, int] | None:
-    """The ends of the scale that an indicator is measured on; None where it has none."""
-    match indicator:
-        case Share():
-            return 0, 100
-        case Scale():
-            return 0, 10
-        case Mean() if isinstance(questionnaire.columns[indicator.of], MarkQuestion):
-            return MARKS_GIVEN[0], MARKS_GIVEN[-1]
-    return None
-
-
-def _differences(indicators: Sequence[Indicator], values: pd.Series) -> pd.Series:
-    """Differences in words; none between medians, which jump from class to class."""
-    words = [
-        None if pd.isna(value) or isinstance(indicator, Median) else formats.difference(indicator.kind, value)
-        for indicator, value in zip(indicators, values, strict=True)
-    ]
-    return pd.Series(words, index=values.index, dtype=object)
-
-
-def _text(indicator: Indicator, value: float, questionnaire: Questionnaire) -> str:
-    if isinstance(indicator, Median) and questionnaire.columns[indicator.of].choices_by_code:
-        return questionnaire.columns[indicator.of].words(int(value))[0]
-    return formats.figure(indicator.kind, value)

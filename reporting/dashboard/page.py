@@ -13,9 +13,9 @@ from questionnaires.comparison import Trend
 from questionnaires.definition import Questionnaire
 from questionnaires.names import page_language
 from reporting import figures, formats
+from reporting.distributions import Distribution
 from reporting.edition import Edition, Row, records
 from reporting.indicators import Block
-from reporting.results import Distribution
 from surveys.models import Response, SubArea, Survey
 from surveys.queries import GROUP_QUESTIONS, survey_questionnaire
 

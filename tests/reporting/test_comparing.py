@@ -3,6 +3,8 @@
 import pytest
 
 from reporting.comparing import Comparison, compared, proven
+from reporting.edition import Editions
+from reporting.keeping import contents
 from reporting.method import of_fieldwork, of_questions
 from reporting.release import NotReleased
 from reporting.results import results, results_beside
@@ -249,3 +251,12 @@ def test_a_first_round_differs_from_nothing(db):
     found = Comparison(results(only, minimum=10))
 
     assert (of_fieldwork(found.results, found.names), found.indicators, found.table.empty) == ([], [], True)
+
+
+def test_overview_and_comparison_give_the_same_verdicts(fallen):
+    now, then = fallen.results.survey, fallen.results.earlier
+    rows = Editions(now, then, 10, contents([now, then])).edition.rows
+
+    compared_rows = fallen.table.set_index("code")[["verdict", "is_goal"]]
+    assert rows.loc[compared_rows.index, ["verdict", "is_goal"]].equals(compared_rows)
+    assert set(compared_rows["is_goal"]) == {True, False}

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from plotly.offline import get_plotlyjs_version
 
+from reporting.distributions import Distribution
 from reporting.figures import bars, drawing, dumbbells, likert
-from reporting.results import Distribution
 from reporting.tables import distribution
 from tests.reporting.making import make_sample, row
 

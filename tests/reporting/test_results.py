@@ -5,7 +5,8 @@ import pytest
 from django.utils import translation
 
 from questionnaires.translation import DUTCH
-from reporting.results import full_label, results
+from reporting.distributions import full_label
+from reporting.results import results
 from surveys.queries import survey_questionnaire
 from tests.factories import make_area, make_round
 from tests.reporting.making import (
@@ -260,7 +261,7 @@ def test_changes_have_a_verdict_in_words(found):
     indicators = [i for block in found.blocks for i in block.indicators]
     chosen = [i for i in indicators if i.code in {"zaak_veilig_overdag", "cijfer_veiligheid_gem"}]
 
-    table = found.change_table(chosen, goals=["zaak_veilig_overdag"]).set_index("code")
+    table = found.full_table(chosen, goals=["zaak_veilig_overdag"]).set_index("code")
 
     assert table.loc["zaak_veilig_overdag", ["verdict", "words"]].tolist() == ["fall", "afgenomen"]
     assert table.loc["cijfer_veiligheid_gem", ["verdict", "words"]].tolist() == [None, None]
@@ -278,7 +279,7 @@ def test_visitors_are_shown_without_interval_and_untested(db):
     found = results(make_visitor_survey(round=make_round(area, number=1)), minimum=10)
 
     row = line(found, "voelt_onveilig")
-    change = found.change_table([i for i in found.headlines if i.code == "voelt_onveilig"]).iloc[0]
+    change = found.full_table([i for i in found.headlines if i.code == "voelt_onveilig"]).iloc[0]
 
     assert (row["text"], row["earlier_text"], row["low"], row["high"]) == ("100%", "100%", None, None)
     assert change["words"] is None

@@ -146,7 +146,7 @@ def test_change_is_tested_against_the_earlier_round():
     bring_in(area, *[SAFE] * 40, asked=50)
     found = results(ours(area), minimum=10)
 
-    change = found.change_table(indicators(found, "zaak_veilig_overdag")).iloc[0]
+    change = found.full_table(indicators(found, "zaak_veilig_overdag")).iloc[0]
 
     assert (change["words"], change["why"]) == ("afgenomen", WHY)
 
@@ -156,7 +156,7 @@ def test_change_is_tested_without_a_population_too():
     figures(area, ("zaak_veilig_overdag", 40, 40, None))
     found = results(ours(area), minimum=10)
 
-    change = found.change_table(indicators(found, "zaak_veilig_overdag")).iloc[0]
+    change = found.full_table(indicators(found, "zaak_veilig_overdag")).iloc[0]
 
     assert (change["words"], change["why"]) == ("afgenomen", WHY)
 
