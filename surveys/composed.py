@@ -2,7 +2,7 @@
 
 Django composes the SQL of a queryset each time that it is run. For a join of seven tables that takes ten
 times as long as running it, and each page of a respondent asks for the same: bench/README.md says what it
-cost. It is for the few queries that public pages run at each request; for all others a queryset is quick enough.
+cost. It is for the few queries that public pages run at each request; for others a queryset does.
 
 This rests on Django's compiler, as its own ``ModelIterable`` does; a test holds the two to each other.
 """
